@@ -1,0 +1,76 @@
+"""What can be wrong with a scheme or with an answer to it."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+
+class ScoringError(Exception):
+    """The scheme and what was given to it do not fit."""
+
+
+class UnknownGradeError(ScoringError):
+    """A grade was given that the scale does not have."""
+
+    def __init__(self, grade: str, known: Iterable[str]) -> None:
+        """Keep the grade and name those that exist."""
+        self.grade, self.known = grade, tuple(known)
+        super().__init__(f"The scale has no grade '{grade}'. It has: {', '.join(self.known)}.")
+
+
+class NumberTextError(ScoringError):
+    """A text is not a number as people write one in a criteria file."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+        super().__init__(f"'{text}' is not a number such as 30, 0.75 or 100/3.")
+
+
+class ScaleStepsError(ScoringError):
+    """A scale has no steps, equal grades, or a share outside 0 to 1."""
+
+    def __init__(self, fact: str) -> None:
+        """Keep what is wrong with the scale."""
+        self.fact = fact
+        super().__init__(f"The scale cannot be used: {fact}.")
+
+
+class WeightSumError(ScoringError):
+    """The weights of children do not add up to their parent."""
+
+    def __init__(self, parent: str, total: Fraction, expected: Fraction) -> None:
+        """Keep both sums; an empty parent is the whole model."""
+        self.parent, self.total, self.expected = parent, total, expected
+        super().__init__(
+            f"The weights add up to {total}, but {expected} points can be won. "
+            f"Change a weight by {expected - total}."
+        )
+
+
+class PriceBoundsError(ScoringError):
+    """A price line that does not fall from full points to none."""
+
+    def __init__(self, full_at: Fraction, nil_at: Fraction) -> None:
+        """Keep both ends of the line."""
+        self.full_at, self.nil_at = full_at, nil_at
+        super().__init__(
+            f"Full points are given at {full_at} and none at {nil_at}. "
+            "The first has to be the lower price."
+        )
+
+
+class PriceDomainError(ScoringError):
+    """A price lies where the rule is not defined, or where the model refuses it."""
+
+    def __init__(self, criterion: str, price: Fraction) -> None:
+        """Keep the criterion and the price."""
+        self.criterion, self.price = criterion, price
+        super().__init__(f"The rule of '{criterion}' gives no answer for the price {price}.")
+
+
+class NoMarksError(ScoringError):
+    """A panel rule was asked to merge nothing."""
+
+    def __init__(self) -> None:
+        """Say what is needed."""
+        super().__init__("There is no grade to merge.")

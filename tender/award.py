@@ -1,0 +1,71 @@
+"""The award decision (*gunningsbeslissing*) of a lot and the standstill that follows it."""
+
+from dataclasses import dataclass
+
+from scoring import Place
+from tender.calendar import Standstill, standstill
+from tender.evaluation import LotEvaluation
+from tender.findings import Finding, faults, opened
+from tender.model import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class AwardDecision:
+    """Whom the contract is meant for, who is next, and until when others can object."""
+
+    evaluation: LotEvaluation
+    winners: tuple[Place, ...]
+    reserves: tuple[Place, ...]
+    decision: Decision | None
+    """Who decided and when; without it every document is a draft."""
+    standstill: Standstill | None
+    """Known once the decision was sent."""
+
+    @property
+    def final(self) -> bool:
+        """Whether a decision was recorded, so that documents may leave."""
+        return self.decision is not None
+
+    def won(self, bid: str) -> bool:
+        """Tell whether a bid is among the winners."""
+        return any(place.card.bid == bid for place in self.winners)
+
+
+def decide(evaluation: LotEvaluation) -> tuple[AwardDecision | None, tuple[Finding, ...]]:
+    """Name the winners of a lot, as many as it asks for, and the reserves behind them.
+
+    A tie that the published rules leave open, or a lot that is not complete, gives no decision
+    but findings.
+    """
+    lot = evaluation.lot
+    if waiting := _in_the_way(evaluation):
+        return None, waiting
+    winners = tuple(place for place in evaluation.ranking if place.rank <= lot.winners)
+    reserves = tuple(place for place in evaluation.ranking if place.rank > lot.winners)
+    sent_on = lot.decision.sent_on if lot.decision else None
+    clock = standstill(sent_on) if sent_on else None
+    decided = AwardDecision(evaluation, winners, reserves, lot.decision, clock)
+    fewer = opened("fewer-winners", lot=lot.id, asked=lot.winners, found=len(winners))
+    return decided, (fewer,) if len(winners) < lot.winners else ()
+
+
+def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
+    """What keeps a lot from being decided."""
+    lot = evaluation.lot
+    if not evaluation.ranking:
+        return (*faults(evaluation.findings), opened("no-valid-bid", lot=lot.id))
+    incomplete = [card for card in evaluation.cards if card.missing]
+    if incomplete:
+        return tuple(
+            opened("card-incomplete", bid=card.bid, criteria=", ".join(card.missing))
+            for card in incomplete
+        )
+    split = [p for p in evaluation.ranking if p.tied and p.rank <= lot.winners]
+    most = max((p.rank + _size(evaluation, p) - 1 for p in split), default=0)
+    if most > lot.winners:
+        return tuple(f for f in evaluation.findings if f.code == "tie-open")
+    return ()
+
+
+def _size(evaluation: LotEvaluation, place: Place) -> int:
+    return sum(1 for other in evaluation.ranking if other.rank == place.rank)

@@ -1,0 +1,332 @@
+"""From the shape of a criteria file to an award model: what the numbers mean, and where they clash."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from scoring import Mode, Rounding, Roundings, Scheme, TieBreak, TieRule, plain
+from scoring.combination import COMBINATIONS
+from scoring.errors import PriceBoundsError, ScaleStepsError, ScoringError, UnknownGradeError
+from scoring.panel import PANEL_RULES
+from scoring.prices import FixedPrice, LinearFixedRange, LowestPriceRatio, PriceItself, PriceRule
+from scoring.scales import NumericScale, Scale, StepScale
+from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion, ZeroPrice
+from tender import shape as s
+from tender.findings import Finding, fault
+from tender.model import Anchor, AwardCriterion, AwardModel, CriterionType
+from tender.reading import Keys, Reading, written_path
+
+__all__ = ["build_model"]
+
+
+def build_model(
+    shape: s.CriteriaShape, reading: Reading, digest: str, repaired: frozenset[Keys] = frozenset()
+) -> AwardModel | None:
+    """Make the award model that a file describes; what does not fit becomes a finding.
+
+    Where parts were repaired, what follows from them alone is not told again.
+    """
+    before = list(reading.findings)
+    scales = {key: _scale(scale, reading, ("scales", key)) for key, scale in shape.scales.items()}
+    built = [_criterion(c, ("criteria", i), scales, reading, shape) for i, c in _numbered(shape)]
+    _check_ids(shape, reading)
+    _check_scoring(shape, reading)
+    _check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
+    criteria = [pair for pair in built if pair]
+    reading.findings[:] = before + _not_told(reading.findings[len(before) :], before, repaired)
+    if repaired or reading.findings != before or len(criteria) < len(built):
+        return None
+    try:
+        scheme = _scheme(shape, tuple(scoring for _, scoring in criteria))
+    except ScoringError as error:
+        reading.findings.append(
+            fault("scale-form", reading.place(("scoring",)), problem=str(error).rstrip("."))
+        )
+        return None
+    return AwardModel(
+        id=shape.model,
+        edition=shape.edition,
+        title=shape.title,
+        language=shape.language,
+        digest=digest,
+        scheme=scheme,
+        criteria=tuple(award for award, _ in criteria),
+        requirements=shape.requirements,
+        clauses=shape.clauses,
+        title_en=shape.title_en,
+        notice=shape.notice,
+        purpose=shape.purpose,
+        on_dropout=shape.scoring.on_dropout,
+        tree=reading.tree if isinstance(reading.tree, Mapping) else {},
+    )
+
+
+_WEIGHING = frozenset({"weight", "points", "scoring", "type", "criteria"})
+
+
+def _not_told(
+    found: list[Finding], told: list[Finding], repaired: frozenset[Keys]
+) -> list[Finding]:
+    """Leave out what only follows from a part that was repaired, or stands where a fault was told."""
+    at = {finding.place for finding in told}
+    weighed = any(keys and (keys[-1] in _WEIGHING or isinstance(keys[-1], int)) for keys in repaired)
+    stand_ins = {written_path(keys) for keys in repaired}
+    return [
+        finding
+        for finding in found
+        if finding.place not in at
+        and finding.place.path not in stand_ins
+        and not (finding.code == "weights" and weighed)
+    ]
+
+
+def _numbered(shape: s.CriteriaShape) -> Iterable[tuple[int, s.QualityShape | s.PriceShape]]:
+    return enumerate(shape.criteria)
+
+
+def _scheme(shape: s.CriteriaShape, criteria: tuple[Criterion, ...]) -> Scheme:
+    declared = shape.scoring
+    return Scheme(
+        points=declared.points,
+        criteria=criteria,
+        combination=COMBINATIONS[declared.combination],
+        panel_rule=PANEL_RULES[declared.panel_rule],
+        roundings=Roundings({r.stage: Rounding(r.digits, Mode(r.mode)) for r in declared.rounding}),
+        rank_on=declared.rank_on,
+        missing=declared.missing,
+        ties=tuple(TieBreak(tie.rule, tie.criterion) for tie in declared.ties),
+        reference_set=declared.reference_set,
+        zero_price=declared.zero_price,
+        clip=declared.clip,
+    )
+
+
+def _scale(scale: s.ScaleShape, reading: Reading, keys: Keys) -> Scale | None:
+    if bool(scale.steps) == bool(scale.range):
+        reading.findings.append(fault("scale-kind", reading.place(keys)))
+        return None
+    try:
+        if scale.range:
+            r = scale.range
+            return NumericScale(r.from_, r.to, r.step, r.share)
+        return StepScale(tuple((step.grade, step.share) for step in scale.steps))
+    except ScaleStepsError as error:
+        reading.findings.append(fault("scale-form", reading.place(keys), problem=error.fact))
+        return None
+
+
+def _criterion(
+    shape: s.QualityShape | s.PriceShape,
+    keys: Keys,
+    scales: Mapping[str, Scale | None],
+    reading: Reading,
+    whole: s.CriteriaShape,
+) -> tuple[AwardCriterion, Criterion] | None:
+    if shape.scoring.weight < 0:
+        reading.findings.append(fault("negative-weight", reading.place((*keys, "scoring", "weight"))))
+    if isinstance(shape, s.PriceShape):
+        return _priced(shape, keys, reading, whole)
+    if shape.criteria:
+        return _group(shape, keys, scales, reading, whole)
+    return _graded(shape, keys, scales, reading, whole)
+
+
+def _priced(
+    shape: s.PriceShape, keys: Keys, reading: Reading, whole: s.CriteriaShape
+) -> tuple[AwardCriterion, Criterion] | None:
+    rule = _price_rule(shape, keys, reading)
+    if rule is None:
+        return None
+    weight = shape.scoring.weight
+    place = reading.place((*keys, "scoring"))
+    formula = shape.scoring.formula
+    if isinstance(rule, FixedPrice | PriceItself) and weight:
+        reading.findings.append(fault("price-weight", place, formula=formula))
+    deducts = whole.scoring.combination == "value_deduction"
+    if deducts is not isinstance(rule, PriceItself) and not isinstance(rule, FixedPrice):
+        reading.findings.append(fault("combination-price", place))
+    if whole.scoring.zero_price is ZeroPrice.ALLOW and not rule.takes_zero:
+        reading.findings.append(fault("zero-price-undefined", place, formula=formula))
+    return _award(shape, CriterionType.PRICE, ()), PricedCriterion(shape.id, weight, rule)
+
+
+def _price_rule(shape: s.PriceShape, keys: Keys, reading: Reading) -> PriceRule | None:
+    match shape.scoring:
+        case s.RatioShape():
+            return LowestPriceRatio()
+        case s.FixedShape(amount=amount):
+            return FixedPrice(Fraction(amount))
+        case s.DeductionShape():
+            return PriceItself()
+        case s.LinearShape(full_at=full_at, nil_at=nil_at):
+            try:
+                return LinearFixedRange(Fraction(full_at), Fraction(nil_at))
+            except PriceBoundsError:
+                place = reading.place((*keys, "scoring", "full_at"))
+                found = fault("price-bounds", place, full_at=full_at, nil_at=nil_at)
+                reading.findings.append(found)
+    return None
+
+
+def _group(
+    shape: s.QualityShape,
+    keys: Keys,
+    scales: Mapping[str, Scale | None],
+    reading: Reading,
+    whole: s.CriteriaShape,
+) -> tuple[AwardCriterion, Criterion] | None:
+    if shape.scoring.scale or shape.scoring.minimum or shape.aspects:
+        reading.findings.append(fault("group-graded", reading.place(keys)))
+    _check_sum(shape.scoring.weight, shape.criteria, reading, (*keys, "scoring", "weight"))
+    children = []
+    for index, child in enumerate(shape.criteria):
+        below = (*keys, "criteria", index)
+        if child.criteria:
+            reading.findings.append(fault("too-deep", reading.place(below), most=2))
+        elif built := _graded(child, below, scales, reading, whole):
+            children.append(built)
+    awards = tuple(award for award, _ in children)
+    graded = tuple(scoring for _, scoring in children)
+    return (
+        _award(shape, CriterionType.QUALITY, (), awards),
+        Group(shape.id, shape.scoring.weight, graded),
+    )
+
+
+def _graded(
+    shape: s.QualityShape,
+    keys: Keys,
+    scales: Mapping[str, Scale | None],
+    reading: Reading,
+    whole: s.CriteriaShape,
+) -> tuple[AwardCriterion, GradedCriterion] | None:
+    scoring = shape.scoring
+    if not shape.aspects:
+        reading.findings.append(fault("aspects-missing", reading.place(keys)))
+    if not scoring.scale:
+        reading.findings.append(fault("scale-missing", reading.place((*keys, "scoring"))))
+        return None
+    if scoring.scale not in scales:
+        place = reading.place((*keys, "scoring", "scale"))
+        known = ", ".join(scales)
+        reading.findings.append(fault("scale-unknown", place, scale=scoring.scale, known=known))
+        return None
+    scale = scales[scoring.scale]
+    if scale is None:
+        return None
+    anchors = _anchors(shape, keys, scale, reading, whole)
+    if scoring.minimum:
+        _known_grade(scale, scoring.minimum, reading, (*keys, "scoring", "minimum"))
+    award = _award(shape, CriterionType.QUALITY, anchors)
+    return award, GradedCriterion(shape.id, scoring.weight, scale, scoring.minimum)
+
+
+def _known_grade(scale: Scale, grade: str, reading: Reading, keys: Keys) -> bool:
+    try:
+        scale.mark(grade)
+    except UnknownGradeError as error:
+        place = reading.place(keys)
+        known = ", ".join(error.known)
+        reading.findings.append(fault("grade-unknown", place, grade=grade, known=known))
+        return False
+    return True
+
+
+def _anchors(
+    shape: s.QualityShape, keys: Keys, scale: Scale, reading: Reading, whole: s.CriteriaShape
+) -> tuple[Anchor, ...]:
+    """The scale's texts with this criterion's own laid over them, best first."""
+    name = shape.scoring.scale
+    general = whole.scales[name]
+    texts = {step.grade: step.means for step in general.steps}
+    texts |= {anchor.grade: anchor.means for anchor in general.anchors}
+    for index, anchor in enumerate(shape.anchors):
+        _known_grade(scale, anchor.grade, reading, (*keys, "anchors", index, "grade"))
+    texts |= {anchor.grade: anchor.means for anchor in shape.anchors}
+    for index, anchor in enumerate(general.anchors):
+        _known_grade(scale, anchor.grade, reading, ("scales", name, "anchors", index, "grade"))
+    return tuple(Anchor(grade, texts[grade]) for grade in scale.grades if grade in texts)
+
+
+def _award(
+    shape: s.QualityShape | s.PriceShape,
+    kind: CriterionType,
+    anchors: tuple[Anchor, ...],
+    children: tuple[AwardCriterion, ...] = (),
+) -> AwardCriterion:
+    return AwardCriterion(
+        id=shape.id,
+        type=kind,
+        title=shape.title,
+        question=shape.question.strip(),
+        weight=shape.scoring.weight,
+        title_en=shape.title_en,
+        aspects=shape.aspects,
+        evidence=shape.evidence,
+        max_pages=shape.max_pages,
+        sources=shape.sources,
+        anchors=anchors,
+        minimum=shape.scoring.minimum if isinstance(shape, s.QualityShape) else "",
+        children=children,
+    )
+
+
+def _check_sum(
+    points: Fraction,
+    children: Sequence[s.QualityShape | s.PriceShape],
+    reading: Reading,
+    keys: Keys,
+) -> None:
+    total = sum((child.scoring.weight for child in children), Fraction(0))
+    if total != points:
+        facts = {"total": plain(total), "expected": plain(points)}
+        gap = points - total
+        difference = f"{'+' if gap > 0 else ''}{plain(gap)}"
+        reading.findings.append(
+            fault("weights", reading.place(keys), difference=difference, **facts)
+        )
+
+
+def _check_ids(shape: s.CriteriaShape, reading: Reading) -> None:
+    """No id stands twice among criteria, nor among aspects, requirements, clauses and measures."""
+    seen: dict[str, int] = {}
+    for found, keys in _ids(shape):
+        place = reading.place(keys)
+        if found in seen:
+            reading.findings.append(fault("double-id", place, id=found, line=seen[found]))
+        seen.setdefault(found, place.line)
+
+
+def _ids(shape: s.CriteriaShape) -> Iterator[tuple[str, Keys]]:
+    for index, top in enumerate(shape.criteria):
+        yield from _criterion_ids(top, ("criteria", index))
+        for below, child in enumerate(getattr(top, "criteria", ())):
+            yield from _criterion_ids(child, ("criteria", index, "criteria", below))
+    for index, requirement in enumerate(shape.requirements):
+        yield requirement.id, ("requirements", index, "id")
+    for index, clause in enumerate(shape.clauses):
+        yield clause.id, ("clauses", index, "id")
+
+
+def _criterion_ids(
+    criterion: s.QualityShape | s.PriceShape, keys: Keys
+) -> Iterator[tuple[str, Keys]]:
+    yield criterion.id, (*keys, "id")
+    for index, aspect in enumerate(criterion.aspects):
+        yield aspect.id, (*keys, "aspects", index, "id")
+
+
+def _check_scoring(shape: s.CriteriaShape, reading: Reading) -> None:
+    """The declared choices name what exists, and each stage once."""
+    stages: set[str] = set()
+    for index, rounding in enumerate(shape.scoring.rounding):
+        if rounding.stage in stages:
+            place = reading.place(("scoring", "rounding", index))
+            reading.findings.append(fault("double-stage", place, stage=rounding.stage.value))
+        stages.add(rounding.stage)
+    leaves = {child.id for top in shape.criteria for child in (getattr(top, "criteria", ()) or (top,))}
+    for index, tie in enumerate(shape.scoring.ties):
+        if (tie.rule is TieRule.CRITERION) and tie.criterion not in leaves:
+            place = reading.place(("scoring", "ties", index))
+            reading.findings.append(fault("tie-criterion", place, criterion=tie.criterion))
+    if not any(isinstance(c, s.QualityShape) for c in shape.criteria):
+        reading.findings.append(fault("no-criteria", reading.place(("criteria",))))

@@ -1,0 +1,177 @@
+"""From dossier to scorecards and ranking: pure, exact, and with all that still waits for someone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scoring import Answers, Place, Scorecard
+from scoring.ranking import RankOn, rank
+from scoring.scheme import Missing
+from tender.findings import Finding, fault, notice, opened
+from tender.index import CONSENSUS, LotIndex, index
+from tender.model import AwardModel, Check, Dossier, Lot, Stage
+
+MOST_NAMED = 5
+"""So many missing cells are named one by one in a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class LotEvaluation:
+    """What follows from a dossier for one lot."""
+
+    dossier: Dossier
+    lot: Lot
+    model: AwardModel
+    cards: tuple[Scorecard, ...]
+    """The scorecards of all valid bids, in the order of the dossier."""
+    ranking: tuple[Place, ...]
+    """The complete bids that reach every minimum, best first."""
+    invalid: tuple[Check, ...]
+    """The checks of bids that fail a requirement; these are not scored."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def below_minimum(self) -> tuple[Scorecard, ...]:
+        """The scorecards of bids that miss a minimum and so have no place."""
+        return tuple(card for card in self.cards if card.below_minimum)
+
+    def card(self, bid: str) -> Scorecard | None:
+        """Find the scorecard of a bid."""
+        return next((card for card in self.cards if card.bid == bid), None)
+
+    def place(self, bid: str) -> Place | None:
+        """Find the place of a bid in the ranking."""
+        return next((place for place in self.ranking if place.card.bid == bid), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What follows from a dossier, and nothing that does not."""
+
+    dossier: Dossier
+    lots: tuple[LotEvaluation, ...]
+    findings: tuple[Finding, ...]
+    """All findings, those of the lots included."""
+
+    def lot(self, lot_id: str) -> LotEvaluation | None:
+        """Find the evaluation of a lot."""
+        return next((lot for lot in self.lots if lot.lot.id == lot_id), None)
+
+
+def evaluate(dossier: Dossier) -> Evaluation:
+    """Score every valid bid on what is known, and rank those that are complete."""
+    looked_up = index(dossier)
+    lots = tuple(_evaluate(dossier, lot) for lot in looked_up.lots.values())
+    findings = (*looked_up.findings, *(finding for lot in lots for finding in lot.findings))
+    return Evaluation(dossier, lots, findings)
+
+
+def _evaluate(dossier: Dossier, known: LotIndex) -> LotEvaluation:
+    scheme = known.model.scheme
+    invalid = tuple(check for check in known.checks.values() if check.fails)
+    refused = {check.bid for check in invalid}
+    valid = [bid for bid in known.bids if bid not in refused]
+    expected = _expected(known)
+    cards = scheme.score({bid: _answers(known, bid) for bid in valid}, expected=expected)
+    ranking = scheme.rank(cards)
+    findings = (
+        *_waiting(known, valid, expected),
+        *_results(known, cards, ranking),
+    )
+    return LotEvaluation(dossier, known.lot, known.model, cards, ranking, invalid, findings)
+
+
+def _expected(known: LotIndex) -> int:
+    """How many grades make a cell whole."""
+    if known.model.scheme.panel_rule.name == CONSENSUS:
+        return 1
+    return max(1, len(known.members))
+
+
+def _answers(known: LotIndex, bid: str) -> Answers:
+    scales = known.scales
+    if known.model.scheme.panel_rule.name != CONSENSUS:
+        grades = {criterion: known.grades.get((bid, criterion), ()) for criterion in scales}
+        return Answers(grades, known.prices[bid])
+    agreed = {
+        criterion: (cell.grade,)
+        for criterion in scales
+        if (cell := known.consensus.get((bid, criterion)))
+        and cell.grade
+        and (bid, criterion) not in known.disputed
+    }
+    return Answers(agreed, known.prices[bid])
+
+
+def _waiting(known: LotIndex, valid: Sequence[str], expected: int) -> Iterator[Finding]:
+    """What somebody still has to do before the lot can be decided."""
+    lot = known.lot.id
+    if not known.bids:
+        yield opened("no-bids", lot=lot)
+    for bid in known.bids:
+        if bid not in known.checks:
+            yield opened("check-open", bid=bid)
+    yield from _grades_waiting(known, valid, expected)
+    for bid in valid:
+        for priced in known.model.scheme.priced:
+            if priced.key not in known.prices[bid]:
+                yield opened("price-open", bid=bid, criterion=priced.key)
+
+
+def _grades_waiting(known: LotIndex, valid: Sequence[str], expected: int) -> Iterator[Finding]:
+    cells = [(bid, criterion) for bid in valid for criterion in known.scales]
+    graded = len(known.members)
+    missing = [cell for cell in cells if len(known.grades.get(cell, ())) < graded]
+    if missing:
+        given = sum(len(known.grades.get(cell, ())) for cell in cells)
+        tell = opened if known.model.scheme.missing is Missing.FORBID else notice
+        whole = graded * len(cells)
+        facts = {"count": whole - given, "all": whole, "cells": _named(missing)}
+        yield tell("assessments-open", **facts)
+    if known.model.scheme.panel_rule.name != CONSENSUS:
+        if not graded and valid:
+            yield opened("no-committee", lot=known.lot.id)
+        return
+    without = [c for c in cells if c not in known.consensus or not known.consensus[c].grade]
+    if without:
+        facts = {"count": len(without), "all": len(cells), "cells": _named(without)}
+        yield opened("consensus-open", **facts)
+    yield from _reasons_waiting(known, cells)
+
+
+def _reasons_waiting(known: LotIndex, cells: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    for bid, criterion in cells:
+        agreed = known.consensus.get((bid, criterion))
+        if agreed and not agreed.reasons:
+            yield opened("consensus-reasons-open", bid=bid, criterion=criterion)
+        elif agreed and not agreed.for_others:
+            yield notice("for-others-open", bid=bid, criterion=criterion)
+
+
+def _named(cells: Sequence[tuple[str, str]]) -> str:
+    named = ", ".join(f"{bid} / {criterion}" for bid, criterion in cells[:MOST_NAMED])
+    return named + (" ..." if len(cells) > MOST_NAMED else "")
+
+
+def _results(
+    known: LotIndex, cards: Sequence[Scorecard], ranking: Sequence[Place]
+) -> Iterator[Finding]:
+    """What the outcome itself tells: minimums, ties that stay, an order that rounding changed."""
+    for card in cards:
+        if card.below_minimum:
+            yield notice("below-minimum", bid=card.bid, criteria=", ".join(card.below_minimum))
+    for place in ranking:
+        if place.tied and place.rank <= known.lot.winners and _first_of_tie(place, ranking):
+            equal = [other.card.bid for other in ranking if other.rank == place.rank]
+            yield opened("tie-open", bids=", ".join(equal), rank=place.rank)
+    other = RankOn.EXACT if known.model.scheme.rank_on is RankOn.ROUNDED else RankOn.ROUNDED
+    again = rank(cards, rank_on=other, ties=known.model.scheme.ties)
+    ranks = {place.card.bid: place.rank for place in again}
+    if moved := [place.card.bid for place in ranking if ranks[place.card.bid] != place.rank]:
+        yield notice("rounding-changed-order", bids=", ".join(moved))
+    complete = known.lot.stage.reached(Stage.PRICED) and all(not card.missing for card in cards)
+    if complete and known.bids and not ranking:
+        yield fault("no-valid-bid", lot=known.lot.id)
+
+
+def _first_of_tie(place: Place, ranking: Sequence[Place]) -> bool:
+    return next(other for other in ranking if other.rank == place.rank) is place

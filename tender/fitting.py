@@ -1,0 +1,122 @@
+"""Fitting a tree to its shape: every misfit a finding, and the rest still looked at."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Generic
+
+from tender.findings import fault
+from tender.reading import Keys, Reading, Tree
+from tender.shape import AMOUNT, ID, ISO_DATE, Misfit, Shape, ShapeT, validate
+
+_ROUNDS = 40
+_STAND_INS: tuple[Tree, ...] = ("-", "0", "1", "2000-01-01", "x", [], {}, [{}])
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted(Generic[ShapeT]):
+    """A tree with its types; where parts did not fit, harmless stand-ins took their place."""
+
+    value: ShapeT | None
+    repaired: frozenset[Keys] = field(default=frozenset())
+    """The parts that were replaced or left out. A value with any is good for looking on only."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything fitted."""
+        return self.value is not None and not self.repaired
+
+
+def fit(shape: type[ShapeT], reading: Reading) -> Fitted[ShapeT]:
+    """Give a tree its types; each misfit becomes a finding, and reading goes on.
+
+    What does not fit is replaced by a stand-in, so that one round tells everything.
+    """
+    value, misfits = validate(shape, reading.tree)
+    if value is not None:
+        loose = list(_loose_scalars(value, reading.tree, ()))
+        _tell(reading, loose)
+        return Fitted(value, frozenset(misfit.keys for misfit in loose))
+    _tell(reading, misfits)
+    return _repaired(shape, deepcopy(reading.tree), misfits, reading)
+
+
+def _tell(reading: Reading, misfits: list[Misfit]) -> None:
+    for misfit in misfits:
+        keys = misfit.keys
+        if misfit.code == "key-unknown":
+            keys = (*keys, "")
+        elif misfit.code == "key-missing":
+            keys = keys[:-1]
+        reading.findings.append(fault(misfit.code, reading.place(keys), **misfit.facts))
+
+
+def _repaired(
+    shape: type[ShapeT], tree: Tree | None, misfits: list[Misfit], reading: Reading
+) -> Fitted[ShapeT]:
+    """Replace what does not fit, as often as it takes, and say what was replaced."""
+    repaired = {misfit.keys for misfit in misfits}
+    for _ in range(_ROUNDS):
+        for misfit in misfits:
+            _mend(shape, tree, misfit)
+        value, misfits = validate(shape, tree)
+        if value is not None:
+            loose = list(_loose_scalars(value, tree, ()))
+            _tell(reading, [m for m in loose if m.keys not in repaired])
+            return Fitted(value, frozenset(repaired | {m.keys for m in loose}))
+        repaired |= {misfit.keys for misfit in misfits}
+    return Fitted(None, frozenset(repaired))
+
+
+def _mend(shape: type[Shape], tree: Tree | None, misfit: Misfit) -> None:
+    """Leave out an unknown key; put the first stand-in that fits in the place of anything else."""
+    around = _around(tree, misfit.keys)
+    if around is None:
+        return
+    key = misfit.keys[-1]
+    if misfit.code == "key-unknown" and isinstance(around, dict):
+        around.pop(str(key), None)
+        return
+    expected = misfit.facts.get("expected", "").replace(" or ", ", ").split(", ")
+    for stand_in in (*(e for e in expected if e), *_STAND_INS):
+        around[key] = deepcopy(stand_in)  # type: ignore[index, call-overload] # a list by number, a map by name
+        _, left = validate(shape, tree)
+        if misfit.keys not in {other.keys for other in left}:
+            return
+
+
+def _around(tree: Tree | None, keys: Keys) -> dict[str, Tree] | list[Tree] | None:
+    """The map or list that holds a part; a missing part of a map can be put there."""
+    for key in keys[:-1]:
+        if isinstance(tree, dict) and key in tree:
+            tree = tree[str(key)]
+        elif isinstance(tree, list) and isinstance(key, int) and key < len(tree):
+            tree = tree[key]
+        else:
+            return None
+    fits = isinstance(tree, dict) or (
+        isinstance(tree, list) and keys and isinstance(keys[-1], int) and keys[-1] < len(tree)
+    )
+    return tree if fits and keys and not isinstance(tree, str) else None
+
+
+def _loose_scalars(value: object, raw: object, keys: Keys) -> Iterator[Misfit]:
+    """Find texts that were taken for a date, amount or id more loosely than we read them."""
+    if isinstance(value, Shape):
+        value = {key: getattr(value, key) for key in type(value).model_fields}
+    elif is_dataclass(value) and not isinstance(value, type):
+        value = {f.name: getattr(value, f.name) for f in fields(value)}
+    if isinstance(value, Mapping) and isinstance(raw, Mapping):
+        for key in raw.keys() & value.keys():
+            if key == "id" and not ID.fullmatch(str(raw[key])):
+                yield Misfit((*keys, key), "not-an-id", {"found": str(raw[key])})
+            yield from _loose_scalars(value[key], raw[key], (*keys, key))
+    elif isinstance(value, tuple) and isinstance(raw, list):
+        for index, (item, part) in enumerate(zip(value, raw, strict=True)):
+            yield from _loose_scalars(item, part, (*keys, index))
+    elif isinstance(value, Decimal) and not AMOUNT.fullmatch(str(raw)):
+        yield Misfit(keys, "not-an-amount", {"found": str(raw)})
+    elif isinstance(value, date) and not ISO_DATE.fullmatch(str(raw)):
+        yield Misfit(keys, "not-a-date", {"found": str(raw)})

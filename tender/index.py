@@ -1,0 +1,219 @@
+"""The dossier looked up once: which grades count for which cell, and what contradicts what."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from scoring.errors import UnknownGradeError
+from scoring.prices import FixedPrice
+from scoring.scales import Scale
+from scoring.scheme import PricedCriterion
+from tender.findings import Finding, Place, fault, opened
+from tender.model import Assessment, AwardModel, Check, Consensus, Dossier, Lot, Stage
+
+Cell = tuple[str, str]
+"""A bid and a criterion."""
+CONSENSUS = "consensus"
+
+
+@dataclass(slots=True)
+class LotIndex:
+    """What is known of one lot, by cell."""
+
+    lot: Lot
+    model: AwardModel
+    scales: Mapping[str, Scale]
+    members: frozenset[str]
+    bids: list[str] = field(default_factory=list)
+    grades: dict[Cell, list[str]] = field(default_factory=lambda: defaultdict(list))
+    consensus: dict[Cell, Consensus] = field(default_factory=dict)
+    disputed: set[Cell] = field(default_factory=set)
+    """Cells with two consensus grades; neither counts."""
+    prices: dict[str, dict[str, Fraction]] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Index:
+    """All lots of a dossier, and the findings on what does not fit together."""
+
+    lots: dict[str, LotIndex]
+    lot_of: dict[str, LotIndex]
+    """The lot of each bid."""
+    findings: list[Finding]
+
+
+def index(dossier: Dossier) -> Index:
+    """Look a dossier up once, in the order of its parts."""
+    made = Index({}, {}, [])
+    for number, lot in enumerate(dossier.lots):
+        _add_lot(made, dossier, lot, f"lots[{number + 1}]")
+    _add_bids(made, dossier)
+    _add_checks(made, dossier)
+    _add_assessments(made, dossier)
+    _add_consensus(made, dossier)
+    return made
+
+
+def _add_lot(made: Index, dossier: Dossier, lot: Lot, path: str) -> None:
+    model = dossier.model(lot)
+    if model is None:
+        place = Place(path=f"{path}.model")
+        made.findings.append(fault("model-of-lot", place, lot=lot.id, model=lot.model))
+        return
+    if lot.id in made.lots:
+        made.findings.append(fault("double-id", Place(path=f"{path}.id"), id=lot.id, line="?"))
+        return
+    scales = {criterion.key: criterion.scale for criterion in model.scheme.graded}
+    members = frozenset(member.id for member in dossier.members(lot.id))
+    made.lots[lot.id] = LotIndex(lot, model, scales, members)
+
+
+def _add_bids(made: Index, dossier: Dossier) -> None:
+    for number, bid in enumerate(dossier.bids):
+        path = f"bids[{number + 1}]"
+        lot = made.lots.get(bid.lot)
+        if lot is None:
+            made.findings.append(fault("lot-unknown", Place(path=f"{path}.lot"), lot=bid.lot))
+        elif bid.id in made.lot_of:
+            made.findings.append(fault("double-id", Place(path=f"{path}.id"), id=bid.id, line="?"))
+        else:
+            made.lot_of[bid.id] = lot
+            lot.bids.append(bid.id)
+            lot.prices[bid.id] = {}
+            for criterion, amount in bid.prices.items():
+                place = Place(path=f"{path}.prices.{criterion}")
+                price = Fraction(amount)
+                problem = _price_problem(lot, bid.id, criterion, price, place)
+                made.findings += [problem] if problem else []
+                if problem is None:
+                    lot.prices[bid.id][criterion] = price
+
+
+def _price_problem(
+    lot: LotIndex, bid: str, criterion: str, price: Fraction, place: Place
+) -> Finding | None:
+    scheme = lot.model.scheme
+    priced = next((c for c in scheme.priced if c.key == criterion), None)
+    if priced is None:
+        return fault("price-criterion-unknown", place, criterion=criterion)
+    if not lot.lot.stage.reached(Stage.QUALITY_FINAL):
+        return fault("price-early", place, bid=bid, lot=lot.lot.id)
+    if not scheme.takes(priced, price):
+        return fault("price-refused", place, bid=bid, criterion=criterion, price=price)
+    return _fixed_price_problem(priced, bid, price, place)
+
+
+def _fixed_price_problem(
+    priced: PricedCriterion, bid: str, price: Fraction, place: Place
+) -> Finding | None:
+    if isinstance(priced.rule, FixedPrice) and price != priced.rule.amount:
+        return fault("price-not-fixed", place, bid=bid, price=price, amount=priced.rule.amount)
+    return None
+
+
+def _add_checks(made: Index, dossier: Dossier) -> None:
+    for number, check in enumerate(dossier.checks):
+        path = f"checks[{number + 1}]"
+        lot = made.lot_of.get(check.bid)
+        if lot is None:
+            made.findings.append(fault("bid-unknown", Place(path=f"{path}.bid"), bid=check.bid))
+            continue
+        if check.bid in lot.checks:
+            made.findings.append(fault("double-check", Place(path=path), bid=check.bid))
+            continue
+        lot.checks[check.bid] = check
+        known = {requirement.id for requirement in lot.model.requirements}
+        for which, failure in enumerate(check.fails):
+            if failure.requirement not in known:
+                place = Place(path=f"{path}.fails[{which + 1}].requirement")
+                found = fault("requirement-unknown", place, requirement=failure.requirement)
+                made.findings.append(found)
+
+
+def _add_assessments(made: Index, dossier: Dossier) -> None:
+    seen: set[tuple[str, str, str]] = set()
+    for number, given in enumerate(dossier.assessments):
+        lot = made.lot_of.get(given.bid)
+        scale = lot.scales.get(given.criterion) if lot else None
+        key = (given.bid, given.criterion, given.by)
+        again = key in seen
+        seen.add(key)
+        if lot and scale and not again and given.by in lot.members and given.grade in scale.marks:
+            lot.grades[given.bid, given.criterion].append(given.grade)
+            if given.reasons:
+                continue
+        made.findings += _assessment_problems(made, f"assessments[{number + 1}]", given, again)
+
+
+def _assessment_problems(
+    made: Index, path: str, given: Assessment, again: bool
+) -> Iterator[Finding]:
+    """Say why an assessment does not count; another spelling of a known grade does."""
+    cell = {"bid": given.bid, "criterion": given.criterion}
+    problem, lot = _cell_problem(made, path, given.bid, given.criterion)
+    if problem or lot is None:
+        yield from [problem] if problem else []
+    elif given.by not in lot.members:
+        yield fault("evaluator-unknown", Place(path=f"{path}.by"), by=given.by, lot=lot.lot.id)
+    elif again:
+        yield fault("double-assessment", Place(path=path), by=given.by, **cell)
+    elif problem := _grade_problem(lot, path, given.criterion, given.grade):
+        yield problem
+    else:
+        if given.grade not in lot.scales[given.criterion].marks:
+            lot.grades[given.bid, given.criterion].append(given.grade)
+        if not given.reasons:
+            yield opened("reasons-missing", Place(path=path), by=given.by, **cell)
+
+
+def _cell_problem(
+    made: Index, path: str, bid: str, criterion: str
+) -> tuple[Finding | None, LotIndex | None]:
+    """Find the lot of a cell, or say why there is no such cell."""
+    lot = made.lot_of.get(bid)
+    if lot is None:
+        return fault("bid-unknown", Place(path=f"{path}.bid"), bid=bid), None
+    if criterion in lot.scales:
+        return None, lot
+    place = Place(path=f"{path}.criterion")
+    if any(criterion == priced.key for priced in lot.model.scheme.priced):
+        return fault("criterion-not-graded", place, criterion=criterion), lot
+    known = ", ".join(lot.scales)
+    return fault("criterion-unknown", place, bid=bid, criterion=criterion, known=known), lot
+
+
+def _grade_problem(lot: LotIndex, path: str, criterion: str, grade: str) -> Finding | None:
+    try:
+        lot.scales[criterion].mark(grade)
+    except UnknownGradeError as error:
+        place = Place(path=f"{path}.grade")
+        return fault("grade-unknown", place, grade=grade, known=", ".join(error.known))
+    return None
+
+
+def _add_consensus(made: Index, dossier: Dossier) -> None:
+    for number, agreed in enumerate(dossier.consensus):
+        path = f"consensus[{number + 1}]"
+        cell = {"bid": agreed.bid, "criterion": agreed.criterion}
+        problem, lot = _cell_problem(made, path, agreed.bid, agreed.criterion)
+        if lot and problem is None:
+            problem = _consensus_problem(lot, path, agreed)
+        if lot and problem is None and (agreed.bid, agreed.criterion) in lot.consensus:
+            problem = fault("double-consensus", Place(path=path), **cell)
+            lot.disputed.add((agreed.bid, agreed.criterion))
+        if problem or lot is None:
+            made.findings += [problem] if problem else []
+        else:
+            lot.consensus[agreed.bid, agreed.criterion] = agreed
+
+
+def _consensus_problem(lot: LotIndex, path: str, agreed: Consensus) -> Finding | None:
+    rule = lot.model.scheme.panel_rule.name
+    if not agreed.grade:
+        return None
+    if rule != CONSENSUS:
+        cell = {"bid": agreed.bid, "criterion": agreed.criterion}
+        return fault("consensus-unused", Place(path=f"{path}.grade"), rule=rule, **cell)
+    return _grade_problem(lot, path, agreed.criterion, agreed.grade)

@@ -1,0 +1,337 @@
+"""The nouns of an award: model, bids, assessments and the Dossier that holds them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from scoring import Scheme
+from tender.procedure import GRADING_HATS as GRADING_HATS
+from tender.procedure import Hat as Hat
+from tender.procedure import Stage as Stage
+
+
+class CriterionType(StrEnum):
+    """What a criterion is answered with: a grade or an amount."""
+
+    QUALITY = "quality"
+    PRICE = "price"
+
+
+class EvidenceUse(StrEnum):
+    """Where a piece of evidence is used."""
+
+    SUITABILITY = "suitability"
+    AWARD = "award"
+    CONTRACT = "contract"
+
+
+class Record:
+    """A value that stands in a file key by key; a key that it does not have is a fault."""
+
+    __slots__ = ()
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by the reader, never changed
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Record):
+    """A reference to a source text (*bron*) and, where it has them, to its numbered item."""
+
+    source: str
+    item: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Record):
+    """A text on which criteria rest: a law, an advice, a letter (*bron*)."""
+
+    id: str
+    kind: str
+    title: str
+    by: str = ""
+    date: str = ""
+    date_note: str = ""
+    summary: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect(Record):
+    """One thing the committee looks at under a criterion (*beoordelingsaspect*)."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Record):
+    """A document that a bidder is asked for, and what it is used for."""
+
+    text: str
+    use: EvidenceUse
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor(Record):
+    """What a grade means in words (*ankertekst*)."""
+
+    grade: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwardCriterion:
+    """An award criterion (*gunningscriterium*) as people read it; its arithmetic is in the scheme."""
+
+    id: str
+    type: CriterionType
+    title: str
+    question: str
+    weight: Fraction
+    title_en: str = ""
+    aspects: tuple[Aspect, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    max_pages: int | None = None
+    sources: tuple[Citation, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    """One anchor a grade, best first; the scale's texts with this criterion's own laid over them."""
+    minimum: str = ""
+    """The grade below which a bid has no place in the ranking; empty where there is none."""
+    children: tuple["AwardCriterion", ...] = ()
+    """Sub-criteria (*subgunningscriteria*); a criterion with children is not graded itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement(Record):
+    """A knock-out requirement (*eis*): met or not met, never points."""
+
+    id: str
+    text: str
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Record):
+    """A figure by which a promise is followed after the award (*KPI*)."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(Record):
+    """A promise that binds after the award (*contractbepaling*)."""
+
+    id: str
+    text: str
+    measures: tuple[Measure, ...] = ()
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """A sum that readers can redo, and that runs as a test (*rekenvoorbeeld*)."""
+
+    name: str
+    given: Mapping[str, str]
+    points: Mapping[str, Fraction] = field(default_factory=dict)
+    total: Fraction | None = None
+    below_minimum: tuple[str, ...] = ()
+    others: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AwardModel:
+    """A published award model (*gunningsmodel*): one edition of one criteria file."""
+
+    id: str
+    edition: date
+    title: str
+    language: str
+    digest: str
+    """`sha256:` and the SHA-256 over the canonical JSON of the tree; layout and comments do not count."""
+    scheme: Scheme
+    criteria: tuple[AwardCriterion, ...]
+    requirements: tuple[Requirement, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    examples: tuple[WorkedExample, ...] = ()
+    title_en: str = ""
+    notice: str = ""
+    purpose: str = ""
+    on_dropout: str = "keep_order"
+    tree: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """The file as read, every scalar as text: what the digest is taken over."""
+
+    @property
+    def ref(self) -> str:
+        """The name by which a lot points here: model/edition."""
+        return f"{self.id}/{self.edition.isoformat()}"
+
+    @property
+    def leaves(self) -> tuple[AwardCriterion, ...]:
+        """The criteria that are answered themselves, in the order of the file."""
+        return tuple(leaf for top in self.criteria for leaf in (top.children or (top,)))
+
+    @property
+    def graded(self) -> tuple[AwardCriterion, ...]:
+        """The leaves that the committee grades."""
+        return tuple(c for c in self.leaves if c.type is CriterionType.QUALITY)
+
+    @property
+    def priced(self) -> tuple[AwardCriterion, ...]:
+        """The leaves that a price answers."""
+        return tuple(c for c in self.leaves if c.type is CriterionType.PRICE)
+
+    def criterion(self, criterion_id: str) -> AwardCriterion | None:
+        """Find a leaf by its id."""
+        return next((c for c in self.leaves if c.id == criterion_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority(Record):
+    """The contracting authority (*aanbestedende dienst*) as its letters name it."""
+
+    name: str
+    department: str = ""
+    address: str = ""
+    court: str = ""
+    complaints: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Record):
+    """Who took the award decision for a lot, and when it was taken and sent."""
+
+    by: str
+    taken_on: date
+    sent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lot(Record):
+    """A lot (*perceel*): one award model, one ranking, one decision."""
+
+    id: str
+    title: str
+    model: str
+    """The award model by `model/edition`."""
+    stage: Stage
+    winners: int = 1
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator(Record):
+    """A member of the evaluation committee (*beoordelaar*), by function and not by name."""
+
+    id: str
+    function: str
+    hat: Hat
+    lots: tuple[str, ...] = ()
+    """The lots this member grades; empty means all."""
+
+    def grades(self, lot: str) -> bool:
+        """Tell whether this member grades in a lot."""
+        return not self.lots or lot in self.lots
+
+
+@dataclass(frozen=True, slots=True)
+class Bid(Record):
+    """A bid (*inschrijving*) for exactly one lot."""
+
+    id: str
+    tenderer: str
+    lot: str
+    address: str = ""
+    prices: Mapping[str, Decimal] = field(default_factory=dict)
+    """Amounts by price criterion, in euro without VAT; empty until the quality is final."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure(Record):
+    """A requirement that a bid does not meet, and why."""
+
+    requirement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Record):
+    """The admissibility check (*toetsing*) of one bid; what it does not name was met."""
+
+    bid: str
+    by: str
+    on: date
+    fails: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment(Record):
+    """One evaluator's own grade of one bid on one criterion (*individuele beoordeling*)."""
+
+    bid: str
+    criterion: str
+    by: str
+    grade: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus(Record):
+    """What the committee agreed on one bid and criterion (*consensusoordeel*)."""
+
+    bid: str
+    criterion: str
+    grade: str = ""
+    """Empty where the model takes the mean or median; then only the reasons count."""
+    reasons: str = ""
+    for_others: str = ""
+    """Neutral words that other bidders may read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation(Record):
+    """A member's confirmation of the consensus report of a lot, given once."""
+
+    by: str
+    lot: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that decides an award, as one frozen value."""
+
+    reference: str
+    title: str
+    authority: Authority
+    models: tuple[AwardModel, ...]
+    lots: tuple[Lot, ...]
+    bids: tuple[Bid, ...] = ()
+    committee: tuple[Evaluator, ...] = ()
+    checks: tuple[Check, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    consensus: tuple[Consensus, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    language: str = "nl"
+    notice: str = ""
+
+    def lot(self, lot_id: str) -> Lot | None:
+        """Find a lot by its id."""
+        return next((lot for lot in self.lots if lot.id == lot_id), None)
+
+    def bid(self, bid_id: str) -> Bid | None:
+        """Find a bid by its id."""
+        return next((bid for bid in self.bids if bid.id == bid_id), None)
+
+    def model(self, lot: Lot) -> AwardModel | None:
+        """Find the award model of a lot."""
+        return next((model for model in self.models if model.ref == lot.model), None)
+
+    def members(self, lot_id: str) -> tuple[Evaluator, ...]:
+        """The committee members who grade a lot."""
+        return tuple(member for member in self.committee if member.grades(lot_id))

@@ -1,0 +1,265 @@
+"""Strict reading: YAML or JSON to trees of text with the place of every part, and back to text.
+
+Every scalar stays the text that was written: `0.10` is no float, `no` is no boolean. Anchors,
+tags and double keys are refused, size and depth are limited, and all faults are told at once.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from tender.findings import Finding, Place, fault
+
+Tree = dict[str, "Tree"] | list["Tree"] | str
+Keys = tuple[str | int, ...]
+"""The way from the top of a tree to one of its parts."""
+
+MOST_LEVELS = 20
+CRITERIA_BYTES, CRITERIA_PARTS = 256 * 1024, 20_000
+DOSSIER_BYTES, DOSSIER_PARTS = 8 * 1024 * 1024, 1_000_000
+JSON_BYTES = 256 * 1024 * 1024
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is read."""
+
+    size: int
+    parts: int
+
+
+CRITERIA = Limits(CRITERIA_BYTES, CRITERIA_PARTS)
+DOSSIER = Limits(DOSSIER_BYTES, DOSSIER_PARTS)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a file says, where each part stands, and what is wrong with it."""
+
+    file: str
+    tree: Tree | None = None
+    places: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, keys: Keys = ()) -> Place:
+        """The place of a part, or of the nearest part around it that stands in the file."""
+        path = written_path(keys)
+        while keys and keys not in self.places:
+            keys = keys[:-1]
+        line, column = self.places.get(keys, (1, 1))
+        return Place(self.file, line, column, path)
+
+    def fault(self, code: str, mark: tuple[int, int] = (1, 1), **facts: object) -> None:
+        """Note a fault in the text itself."""
+        self.findings.append(fault(code, Place(self.file, *mark), **facts))
+
+
+def written_path(keys: Keys) -> str:
+    """Write a way into a tree as people count: criteria[1].scoring.weight."""
+    text = ""
+    for key in keys:
+        text += f"[{key + 1}]" if isinstance(key, int) else f".{key}"
+    return text.removeprefix(".")
+
+
+def read_bytes(path: Path, most: int) -> tuple[bytes, list[Finding]]:
+    """Read a file from disk, unless it is missing or too large."""
+    place = Place(str(path), 1, 1)
+    try:
+        size = path.stat().st_size
+        if size > most:
+            return b"", [fault("too-large", place, size=size, most=most)]
+        return path.read_bytes(), []
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return b"", [fault("unreadable", place, reason=reason)]
+
+
+def parse_yaml(data: bytes, file: str, limits: Limits) -> Reading:
+    """Read YAML strictly into a tree of text."""
+    reading = Reading(file)
+    text = _decoded(data, reading, limits.size)
+    if text is None:
+        return reading
+    try:
+        _Builder(reading, limits).build(text)
+    except _StopReadingError as error:
+        reading.fault(error.code, error.at, most=error.most)
+        reading.tree = None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reading.fault("syntax", at, problem=error.problem or error.context)
+        reading.tree = None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reading.fault("syntax", (1, 1), problem=" ".join(str(error).split())[:200])
+        reading.tree = None
+    return reading
+
+
+def parse_json(data: bytes, file: str) -> Reading:
+    """Read JSON into a tree of text; places are looked up only where there are faults."""
+    reading = Reading(file)
+    text = _decoded(data, reading, JSON_BYTES)
+    if text is None:
+        return reading
+    doubles: list[str] = []
+
+    def pairs(items: list[tuple[str, Tree]]) -> dict[str, Tree]:
+        found = dict(items)
+        if len(found) < len(items):
+            keys = [key for key, _ in items]
+            doubles.extend(sorted({key for key in keys if keys.count(key) > 1}))
+        return found
+
+    try:
+        reading.tree = json.loads(
+            text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=pairs
+        )
+    except json.JSONDecodeError as error:
+        reading.fault("syntax", (error.lineno, error.colno), problem=error.msg)
+    except (ValueError, RecursionError):
+        reading.fault("too-deep", most=MOST_LEVELS)
+    for key in doubles:
+        reading.fault("double-key", key=key)
+    return reading
+
+
+def parse_file(data: bytes, file: str, limits: Limits) -> Reading:
+    """Read YAML or JSON, by the name of the file."""
+    if file.endswith(".json"):
+        return parse_json(data, file)
+    return parse_yaml(data, file, limits)
+
+
+def locate(reading: Reading, data: bytes) -> None:
+    """Look up the places in a JSON file, which is YAML too, once they are needed."""
+    if not reading.places and len(data) <= DOSSIER_BYTES:
+        reading.places.update(parse_yaml(data, reading.file, DOSSIER).places)
+
+
+def write_yaml(tree: Mapping[str, object]) -> str:
+    """Write a tree of text as YAML that reads back as the same tree."""
+    return yaml.dump(
+        dict(tree), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, indent=2
+    )
+
+
+def write_json(tree: Mapping[str, object]) -> str:
+    """Write a tree of text as JSON."""
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def _decoded(data: bytes, reading: Reading, most: int) -> str | None:
+    if len(data) > most:
+        reading.fault("too-large", size=len(data), most=most)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        reading.fault("not-utf8")
+        return None
+    if not text.strip():
+        reading.fault("empty")
+        return None
+    return text
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+class _Builder:
+    """Builds the tree from the parser's events, so that limits hold before anything is built."""
+
+    def __init__(self, reading: Reading, limits: Limits) -> None:
+        self.reading = reading
+        self.limits = limits
+        self.events: Iterator[yaml.Event] = iter(())
+        self.parts = 0
+
+    def build(self, text: str) -> None:
+        self.events = iter(yaml.parse(text, Loader=_Loader))
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if self.reading.tree is not None:
+                    self.reading.fault("second-document", _at(event))
+                    return
+                self.reading.tree = self._value(self._next(), ())
+        if self.reading.tree is None:
+            self.reading.fault("empty")
+
+    def _next(self) -> yaml.Event:
+        self.parts += 1
+        event = next(self.events)
+        if self.parts > self.limits.parts:
+            raise _StopReadingError("too-many-parts", self.limits.parts, event)
+        return event
+
+    def _value(self, event: yaml.Event, keys: Keys) -> Tree:
+        self.reading.places[keys] = _at(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.reading.fault("no-anchors", _at(event))
+            return ""
+        if event.anchor or (event.tag and event.tag != "!"):
+            self.reading.fault("no-anchors", _at(event))
+        if len(keys) > MOST_LEVELS:
+            raise _StopReadingError("too-deep", MOST_LEVELS, event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(keys)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._map(keys)
+        return str(event.value)
+
+    def _list(self, keys: Keys) -> list[Tree]:
+        items: list[Tree] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*keys, len(items))))
+        return items
+
+    def _map(self, keys: Keys) -> dict[str, Tree]:
+        items: dict[str, Tree] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+                self.reading.fault("key-not-text", _at(event))
+                self._value(event, (*keys, "?"))
+                self._value(self._next(), (*keys, "?"))
+                continue
+            if event.value in items:
+                self.reading.fault("double-key", _at(event), key=event.value)
+                self._value(self._next(), (*keys, "?"))
+                continue
+            where = (*keys, event.value)
+            items[event.value] = self._value(self._next(), where)
+            self.reading.places[(*where, "")] = _at(event)
+        return items
+
+
+class _StopReadingError(Exception):
+    """A limit was passed; nothing more is read."""
+
+    def __init__(self, code: str, most: int, event: yaml.Event) -> None:
+        self.code, self.most, self.at = code, most, _at(event)
+        super().__init__(code)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes numbers and dates bare, since every scalar is read as text."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the name is PyYAML's
+        first: [(tag, rule) for tag, rule in rules if tag.rsplit(":", 1)[1] in {"bool", "null", "merge"}]
+        for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+
+def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text_node)
