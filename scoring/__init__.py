@@ -1,4 +1,4 @@
-"""Arithmetic of awards: exact numbers in, scorecards and ranks out; knows no file, clock or page."""
+"""Arithmetic of awards: exact numbers in, scorecards and ranks out; no file, clock or page."""
 
 from scoring.errors import ScoringError
 from scoring.numbers import Mode, Rounding, Roundings, Stage, decimal_text, parse_number, plain

@@ -40,7 +40,8 @@ class Combination(ABC):
     def sum(self, lines: Sequence[Points], roundings: Roundings) -> str:
         """The published total as a sum that a reader can redo."""
         parts = _published(lines)
-        stages = {s: r for s, r in roundings.stages.items() if s is not Stage.TOTAL}
+        stages = {**roundings.stages}
+        stages.pop(Stage.TOTAL, None)
         before = plain(self.value(parts, Roundings(stages)))
         shown = roundings.show_at(Stage.TOTAL, self.value(parts, roundings))
         return f"{self.written(parts, roundings)} {rounded_sum(before, shown)}"

@@ -1,7 +1,6 @@
 """The points for one criterion, each number with the sum that it follows from."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -109,7 +108,9 @@ class GradePoints(Points):
         merged = self.panel_rule.merge(marks, self.scale.per)
         scores = ", ".join(plain(self.scale.score(grade)) for grade in self.grades)
         shown = self.roundings.show_at(Stage.PANEL, self.score)
-        counted = "" if len(self.grades) == self.expected else f" [{len(self.grades)}/{self.expected}]"
+        counted = (
+            "" if len(self.grades) == self.expected else f" [{len(self.grades)}/{self.expected}]"
+        )
         return f"{self.panel_rule.name}({scores}){counted} {rounded_sum(plain(merged), shown)}"
 
     @property
@@ -149,5 +150,7 @@ class PricePoints(Points):
         if self.weight:
             product = plain(self.share * self.weight)
             shown = self.roundings.show_at(Stage.WEIGHTED_CRITERION, self.points)
-            parts.append(f"{plain(self.share)} x {plain(self.weight)} {rounded_sum(product, shown)}")
+            parts.append(
+                f"{plain(self.share)} x {plain(self.weight)} {rounded_sum(product, shown)}"
+            )
         return f"{self.criterion}: " + "; ".join(parts)

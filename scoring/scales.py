@@ -112,7 +112,9 @@ class NumericScale(Scale):
             raise ScaleStepsError("the range must rise in positive steps")
         count = (self.high - self.low) / self.step
         if count.denominator != 1 or count >= MOST_STEPS:
-            raise ScaleStepsError(f"the range must hold a whole number of steps, below {MOST_STEPS}")
+            raise ScaleStepsError(
+                f"the range must hold a whole number of steps, below {MOST_STEPS}"
+            )
         if self.low < 0:
             raise ScaleStepsError("the range must not go below 0")
         scores = [self.low + i * self.step for i in range(int(count) + 1)]

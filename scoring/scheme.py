@@ -135,6 +135,17 @@ class Scheme:
             return self.zero_price is ZeroPrice.ALLOW and criterion.rule.takes_zero
         return price > 0
 
+    @property
+    def weights(self) -> Mapping[str, Fraction]:
+        """The weight of each criterion that is answered itself: graded ones first, then prices."""
+        graded = {c.key: c.weight for c in self.graded}
+        return graded | {c.key: c.weight for c in self.priced}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The criteria that are answered themselves: graded ones first, then prices."""
+        return tuple(self.weights)
+
     def _quality(self, answers: Answers, expected: int) -> list[Points]:
         lines: list[Points] = []
         for criterion in self.graded:
@@ -221,7 +232,7 @@ class Scheme:
             tuple(lines),
             self.combination.total(lines, self.roundings),
             self.combination.exact_total(lines),
-            tuple(c.key for c in (*self.graded, *self.priced) if c.key not in answered),
+            tuple(key for key in self.keys if key not in answered),
             self.combination,
             self.roundings,
         )

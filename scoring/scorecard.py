@@ -28,7 +28,6 @@ class Scorecard:
         """The published total as a sum that a reader can redo."""
         return self.combination.sum(self.lines, self.roundings)
 
-
     @property
     def below_minimum(self) -> tuple[str, ...]:
         """The criteria whose minimum the bid does not reach."""

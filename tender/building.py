@@ -1,11 +1,12 @@
-"""From the shape of a criteria file to an award model: what the numbers mean, and where they clash."""
+"""From the shape of a criteria file to an award model: what its numbers mean, where they clash."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring import Mode, Rounding, Roundings, Scheme, TieBreak, TieRule, plain
 from scoring.combination import COMBINATIONS
-from scoring.errors import PriceBoundsError, ScaleStepsError, ScoringError, UnknownGradeError
+from scoring.errors import PriceBoundsError, ScaleStepsError, UnknownGradeError
 from scoring.panel import PANEL_RULES
 from scoring.prices import FixedPrice, LinearFixedRange, LowestPriceRatio, PriceItself, PriceRule
 from scoring.scales import NumericScale, Scale, StepScale
@@ -18,9 +19,19 @@ from tender.reading import Keys, Reading, written_path
 __all__ = ["build_model"]
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What could be made of a criteria file."""
+
+    scheme: Scheme | None
+    """The arithmetic of the criteria that are sound, so that examples can be tried on them."""
+    model: AwardModel | None
+    """The whole model; only where nothing is wrong."""
+
+
 def build_model(
     shape: s.CriteriaShape, reading: Reading, digest: str, repaired: frozenset[Keys] = frozenset()
-) -> AwardModel | None:
+) -> Built:
     """Make the award model that a file describes; what does not fit becomes a finding.
 
     Where parts were repaired, what follows from them alone is not told again.
@@ -33,15 +44,19 @@ def build_model(
     _check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
     criteria = [pair for pair in built if pair]
     reading.findings[:] = before + _not_told(reading.findings[len(before) :], before, repaired)
-    if repaired or reading.findings != before or len(criteria) < len(built):
-        return None
-    try:
-        scheme = _scheme(shape, tuple(scoring for _, scoring in criteria))
-    except ScoringError as error:
-        reading.findings.append(
-            fault("scale-form", reading.place(("scoring",)), problem=str(error).rstrip("."))
-        )
-        return None
+    scheme = _scheme(shape, tuple(scoring for _, scoring in criteria), repaired)
+    if repaired or reading.findings or scheme is None or len(criteria) < len(built):
+        return Built(scheme, None)
+    return Built(scheme, _model(shape, scheme, tuple(a for a, _ in criteria), reading, digest))
+
+
+def _model(
+    shape: s.CriteriaShape,
+    scheme: Scheme,
+    criteria: tuple[AwardCriterion, ...],
+    reading: Reading,
+    digest: str,
+) -> AwardModel:
     return AwardModel(
         id=shape.model,
         edition=shape.edition,
@@ -49,7 +64,7 @@ def build_model(
         language=shape.language,
         digest=digest,
         scheme=scheme,
-        criteria=tuple(award for award, _ in criteria),
+        criteria=criteria,
         requirements=shape.requirements,
         clauses=shape.clauses,
         title_en=shape.title_en,
@@ -66,9 +81,11 @@ _WEIGHING = frozenset({"weight", "points", "scoring", "type", "criteria"})
 def _not_told(
     found: list[Finding], told: list[Finding], repaired: frozenset[Keys]
 ) -> list[Finding]:
-    """Leave out what only follows from a part that was repaired, or stands where a fault was told."""
+    """Leave out what only follows from a repaired part, or stands where a fault was told."""
     at = {finding.place for finding in told}
-    weighed = any(keys and (keys[-1] in _WEIGHING or isinstance(keys[-1], int)) for keys in repaired)
+    weighed = any(
+        keys and (keys[-1] in _WEIGHING or isinstance(keys[-1], int)) for keys in repaired
+    )
     stand_ins = {written_path(keys) for keys in repaired}
     return [
         finding
@@ -83,11 +100,19 @@ def _numbered(shape: s.CriteriaShape) -> Iterable[tuple[int, s.QualityShape | s.
     return enumerate(shape.criteria)
 
 
-def _scheme(shape: s.CriteriaShape, criteria: tuple[Criterion, ...]) -> Scheme:
+def _scheme(
+    shape: s.CriteriaShape, criteria: Sequence[Criterion], repaired: frozenset[Keys]
+) -> Scheme | None:
+    """The arithmetic of the sound criteria, whose own weights are what can be won with them."""
+    if any(keys[:1] in {(), ("scoring",), ("scales",)} for keys in repaired):
+        return None
+    spoilt = {index for keys in repaired if keys[:1] == ("criteria",) for index in keys[1:2]}
+    names = {shape.criteria[i].id for i in spoilt if isinstance(i, int) and i < len(shape.criteria)}
+    sound = tuple(criterion for criterion in criteria if criterion.key not in names)
     declared = shape.scoring
     return Scheme(
-        points=declared.points,
-        criteria=criteria,
+        points=sum((criterion.weight for criterion in sound), Fraction(0)),
+        criteria=sound,
         combination=COMBINATIONS[declared.combination],
         panel_rule=PANEL_RULES[declared.panel_rule],
         roundings=Roundings({r.stage: Rounding(r.digits, Mode(r.mode)) for r in declared.rounding}),
@@ -122,7 +147,9 @@ def _criterion(
     whole: s.CriteriaShape,
 ) -> tuple[AwardCriterion, Criterion] | None:
     if shape.scoring.weight < 0:
-        reading.findings.append(fault("negative-weight", reading.place((*keys, "scoring", "weight"))))
+        reading.findings.append(
+            fault("negative-weight", reading.place((*keys, "scoring", "weight")))
+        )
     if isinstance(shape, s.PriceShape):
         return _priced(shape, keys, reading, whole)
     if shape.criteria:
@@ -177,7 +204,7 @@ def _group(
     if shape.scoring.scale or shape.scoring.minimum or shape.aspects:
         reading.findings.append(fault("group-graded", reading.place(keys)))
     _check_sum(shape.scoring.weight, shape.criteria, reading, (*keys, "scoring", "weight"))
-    children = []
+    children: list[tuple[AwardCriterion, GradedCriterion]] = []
     for index, child in enumerate(shape.criteria):
         below = (*keys, "criteria", index)
         if child.criteria:
@@ -186,6 +213,8 @@ def _group(
             children.append(built)
     awards = tuple(award for award, _ in children)
     graded = tuple(scoring for _, scoring in children)
+    if sum((c.weight for c in graded), Fraction(0)) != shape.scoring.weight:
+        return None
     return (
         _award(shape, CriterionType.QUALITY, (), awards),
         Group(shape.id, shape.scoring.weight, graded),
@@ -323,7 +352,9 @@ def _check_scoring(shape: s.CriteriaShape, reading: Reading) -> None:
             place = reading.place(("scoring", "rounding", index))
             reading.findings.append(fault("double-stage", place, stage=rounding.stage.value))
         stages.add(rounding.stage)
-    leaves = {child.id for top in shape.criteria for child in (getattr(top, "criteria", ()) or (top,))}
+    leaves = {
+        child.id for top in shape.criteria for child in (getattr(top, "criteria", ()) or (top,))
+    }
     for index, tie in enumerate(shape.scoring.ties):
         if (tie.rule is TieRule.CRITERION) and tie.criterion not in leaves:
             place = reading.place(("scoring", "ties", index))

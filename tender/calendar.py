@@ -96,7 +96,7 @@ def parse_terms(data: bytes) -> Terms:
     """Read dated terms from a file, which a municipality may replace."""
     tree = parse_yaml(data, "terms.yaml", CRITERIA).tree
     if not isinstance(tree, dict) or not isinstance(tree["decreed_holidays"], list):
-        raise ValueError(tree)
+        raise TypeError(tree)
     periods = [period for period in tree["decreed_holidays"] if isinstance(period, dict)]
     standing = tree["standstill"]
     if not isinstance(standing, dict):

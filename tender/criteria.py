@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 
-from scoring import Answers, ScoringError, plain
-from scoring.errors import PriceDomainError, UnknownGradeError
-from scoring.numbers import NumberTextError, parse_number
 from tender.building import build_model
 from tender.digest import digest
-from tender.findings import Finding, Place, fault, faults, opened
-from tender.model import AwardModel, Source, WorkedExample
+from tender.examples import check_examples
+from tender.findings import Finding, fault, faults
 from tender.fitting import fit
+from tender.model import AwardModel, Source, WorkedExample
 from tender.reading import CRITERIA, Keys, Reading, parse_file, read_bytes
 from tender.shape import CriteriaShape, ExampleShape
 
@@ -44,11 +41,11 @@ def model_of(
         fitted = fit(CriteriaShape, reading)
         if fitted.value is not None:
             _check_sources(fitted.value, reading, sources)
-            checked = build_model(fitted.value, reading, digest(tree), fitted.repaired)
-            if checked:
-                examples = tuple(map(_example, fitted.value.examples))
-                model = replace(checked, examples=examples)
-                _check_examples(model, reading)
+            built = build_model(fitted.value, reading, digest(tree), fitted.repaired)
+            examples = tuple(map(_example, fitted.value.examples))
+            if built.scheme:
+                check_examples(built.scheme, examples, reading, whole=built.model is not None)
+            model = replace(built.model, examples=examples) if built.model else None
     elif tree is not None:
         reading.findings.append(fault("not-a-map", reading.place()))
     findings = tuple(sorted(reading.findings, key=lambda f: f.place))
@@ -107,70 +104,3 @@ def _example(shape: ExampleShape) -> WorkedExample:
         below_minimum=shape.expect.below_minimum,
         others=shape.others,
     )
-
-
-def _check_examples(model: AwardModel, reading: Reading) -> None:
-    """Run every worked example, and see that the telling ones are there."""
-    for index, example in enumerate(model.examples):
-        place = reading.place(("examples", index))
-        reading.findings += _run(model, example, place)
-    if not any(_scores_full(model, example) for example in model.examples):
-        reading.findings.append(opened("no-full-example", reading.place(("examples",))))
-    for criterion in model.graded:
-        if criterion.minimum and not any(
-            example.given.get(criterion.id) == criterion.minimum for example in model.examples
-        ):
-            place = reading.place(("examples",))
-            reading.findings.append(opened("no-minimum-example", place, criterion=criterion.id))
-
-
-def _scores_full(model: AwardModel, example: WorkedExample) -> bool:
-    return all(
-        example.points.get(criterion.id) == criterion.weight
-        for criterion in model.leaves
-        if criterion.weight
-    )
-
-
-def _run(model: AwardModel, example: WorkedExample, place: Place) -> list[Finding]:
-    name = example.name
-    if missing := [c.id for c in model.leaves if c.id not in example.given]:
-        return [fault("example-missing", place, name=name, criteria=", ".join(missing))]
-    try:
-        card = model.scheme.score(_bids(model, example))[0]
-    except (UnknownGradeError, NumberTextError, PriceDomainError, ScoringError) as error:
-        problem = str(error).rstrip(".")
-        answer = getattr(error, "grade", "") or getattr(error, "text", "")
-        facts = {"name": name, "answer": answer, "criterion": "-", "problem": problem}
-        return [fault("example-answer", place, **facts)]
-    found = [
-        fault("example-wrong", place, name=name, criterion=key, expected=plain(want), found=got)
-        for key, want in example.points.items()
-        if (got := _points(card.line(key))) != plain(Fraction(want))
-    ]
-    if example.total is not None and Fraction(example.total) != card.total.value:
-        got = plain(card.total.value)
-        facts = {"name": name, "criterion": "total", "expected": plain(Fraction(example.total))}
-        found.append(fault("example-wrong", place, **facts, found=got))
-    if example.below_minimum != card.below_minimum:
-        got, want = ", ".join(card.below_minimum) or "-", ", ".join(example.below_minimum) or "-"
-        facts = {"name": name, "criterion": "below_minimum", "expected": want, "found": got}
-        found.append(fault("example-wrong", place, **facts))
-    return found
-
-
-def _points(line: object) -> str:
-    return plain(line.points) if hasattr(line, "points") else "-"
-
-
-def _bids(model: AwardModel, example: WorkedExample) -> dict[str, Answers]:
-    """The bid of the example first, then the bids whose prices it is compared with."""
-    grades = {c.id: (example.given[c.id],) for c in model.graded}
-    bids = {"": Answers(grades, _prices(model, example.given))}
-    for number, other in enumerate(example.others, 1):
-        bids[str(number)] = Answers(grades, _prices(model, other))
-    return bids
-
-
-def _prices(model: AwardModel, given: Mapping[str, str]) -> dict[str, Fraction]:
-    return {c.id: parse_number(given[c.id]) for c in model.priced if c.id in given}

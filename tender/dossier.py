@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 
 from tender.criteria import find_model, model_of, parse_model
@@ -179,19 +177,17 @@ def _put(tree: dict[str, object], key: str, value: object) -> None:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        tree: dict[str, object] = {}
-        for part in fields(value):
-            _put(tree, part.name, getattr(value, part.name))
-        return tree
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:f}"
+    """A value as a tree of text."""
+    match value:
+        case tuple():
+            return [_plain(item) for item in value]
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case Decimal():
+            return f"{value:f}"
+        case _ if is_dataclass(value):
+            tree: dict[str, object] = {}
+            for part in fields(value):
+                _put(tree, part.name, getattr(value, part.name))
+            return tree
     return str(value)

@@ -1,4 +1,4 @@
-"""From dossier to scorecards and ranking: pure, exact, and with all that still waits for someone."""
+"""From dossier to scorecards and ranking: pure, exact, and with all that waits for someone."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ def _evaluate(dossier: Dossier, known: LotIndex) -> LotEvaluation:
     cards = scheme.score({bid: _answers(known, bid) for bid in valid}, expected=expected)
     ranking = scheme.rank(cards)
     findings = (
-        *_waiting(known, valid, expected),
+        *_waiting(known, valid),
         *_results(known, cards, ranking),
     )
     return LotEvaluation(dossier, known.lot, known.model, cards, ranking, invalid, findings)
@@ -102,7 +102,7 @@ def _answers(known: LotIndex, bid: str) -> Answers:
     return Answers(agreed, known.prices[bid])
 
 
-def _waiting(known: LotIndex, valid: Sequence[str], expected: int) -> Iterator[Finding]:
+def _waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
     """What somebody still has to do before the lot can be decided."""
     lot = known.lot.id
     if not known.bids:
@@ -110,14 +110,14 @@ def _waiting(known: LotIndex, valid: Sequence[str], expected: int) -> Iterator[F
     for bid in known.bids:
         if bid not in known.checks:
             yield opened("check-open", bid=bid)
-    yield from _grades_waiting(known, valid, expected)
+    yield from _grades_waiting(known, valid)
     for bid in valid:
         for priced in known.model.scheme.priced:
             if priced.key not in known.prices[bid]:
                 yield opened("price-open", bid=bid, criterion=priced.key)
 
 
-def _grades_waiting(known: LotIndex, valid: Sequence[str], expected: int) -> Iterator[Finding]:
+def _grades_waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
     cells = [(bid, criterion) for bid in valid for criterion in known.scales]
     graded = len(known.members)
     missing = [cell for cell in cells if len(known.grades.get(cell, ())) < graded]

@@ -81,7 +81,7 @@ def _mend(shape: type[Shape], tree: Tree | None, misfit: Misfit) -> None:
         return
     expected = misfit.facts.get("expected", "").replace(" or ", ", ").split(", ")
     for stand_in in (*(e for e in expected if e), *_STAND_INS):
-        around[key] = deepcopy(stand_in)  # type: ignore[index, call-overload] # a list by number, a map by name
+        around[key] = deepcopy(stand_in)  # type: ignore[index] # a list by number, a map by name
         _, left = validate(shape, tree)
         if misfit.keys not in {other.keys for other in left}:
             return

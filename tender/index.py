@@ -49,6 +49,7 @@ def index(dossier: Dossier) -> Index:
     made = Index({}, {}, [])
     for number, lot in enumerate(dossier.lots):
         _add_lot(made, dossier, lot, f"lots[{number + 1}]")
+    _check_members(made, dossier)
     _add_bids(made, dossier)
     _add_checks(made, dossier)
     _add_assessments(made, dossier)
@@ -63,11 +64,23 @@ def _add_lot(made: Index, dossier: Dossier, lot: Lot, path: str) -> None:
         made.findings.append(fault("model-of-lot", place, lot=lot.id, model=lot.model))
         return
     if lot.id in made.lots:
-        made.findings.append(fault("double-id", Place(path=f"{path}.id"), id=lot.id, line="?"))
+        made.findings.append(fault("double-lot", Place(path=f"{path}.id"), lot=lot.id))
         return
     scales = {criterion.key: criterion.scale for criterion in model.scheme.graded}
     members = frozenset(member.id for member in dossier.members(lot.id))
     made.lots[lot.id] = LotIndex(lot, model, scales, members)
+
+
+def _check_members(made: Index, dossier: Dossier) -> None:
+    seen: set[str] = set()
+    for number, member in enumerate(dossier.committee):
+        path = f"committee[{number + 1}]"
+        if member.id in seen:
+            made.findings.append(fault("double-member", Place(path=f"{path}.id"), by=member.id))
+        seen.add(member.id)
+        for lot in member.lots:
+            if lot not in made.lots:
+                made.findings.append(fault("lot-unknown", Place(path=f"{path}.lots"), lot=lot))
 
 
 def _add_bids(made: Index, dossier: Dossier) -> None:
@@ -77,7 +90,7 @@ def _add_bids(made: Index, dossier: Dossier) -> None:
         if lot is None:
             made.findings.append(fault("lot-unknown", Place(path=f"{path}.lot"), lot=bid.lot))
         elif bid.id in made.lot_of:
-            made.findings.append(fault("double-id", Place(path=f"{path}.id"), id=bid.id, line="?"))
+            made.findings.append(fault("double-bid", Place(path=f"{path}.id"), bid=bid.id))
         else:
             made.lot_of[bid.id] = lot
             lot.bids.append(bid.id)
@@ -144,11 +157,13 @@ def _add_assessments(made: Index, dossier: Dossier) -> None:
             lot.grades[given.bid, given.criterion].append(given.grade)
             if given.reasons:
                 continue
-        made.findings += _assessment_problems(made, f"assessments[{number + 1}]", given, again)
+        made.findings += _assessment_problems(
+            made, f"assessments[{number + 1}]", given, again=again
+        )
 
 
 def _assessment_problems(
-    made: Index, path: str, given: Assessment, again: bool
+    made: Index, path: str, given: Assessment, *, again: bool
 ) -> Iterator[Finding]:
     """Say why an assessment does not count; another spelling of a known grade does."""
     cell = {"bid": given.bid, "criterion": given.criterion}

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import ClassVar
 
 from scoring import Scheme
 from tender.procedure import GRADING_HATS as GRADING_HATS
@@ -32,7 +33,7 @@ class Record:
     """A value that stands in a file key by key; a key that it does not have is a fault."""
 
     __slots__ = ()
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by the reader, never changed
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Anchor(Record):
 
 @dataclass(frozen=True, slots=True)
 class AwardCriterion:
-    """An award criterion (*gunningscriterium*) as people read it; its arithmetic is in the scheme."""
+    """An award criterion (*gunningscriterium*) as people read it; the scheme has its arithmetic."""
 
     id: str
     type: CriterionType
@@ -97,7 +98,7 @@ class AwardCriterion:
     max_pages: int | None = None
     sources: tuple[Citation, ...] = ()
     anchors: tuple[Anchor, ...] = ()
-    """One anchor a grade, best first; the scale's texts with this criterion's own laid over them."""
+    """One a grade, best first; the scale's texts with this criterion's own laid over them."""
     minimum: str = ""
     """The grade below which a bid has no place in the ranking; empty where there is none."""
     children: tuple["AwardCriterion", ...] = ()
@@ -152,7 +153,7 @@ class AwardModel:
     title: str
     language: str
     digest: str
-    """`sha256:` and the SHA-256 over the canonical JSON of the tree; layout and comments do not count."""
+    """SHA-256 over the canonical JSON of the tree; layout and comments do not count."""
     scheme: Scheme
     criteria: tuple[AwardCriterion, ...]
     requirements: tuple[Requirement, ...] = ()

@@ -81,7 +81,7 @@ def may(actor: Actor, action: str, situation: Situation = NOWHERE) -> Decision:
     """Decide whether an actor may do something; what is not listed is refused."""
     decisions = [_by(right, actor, situation) for right in rights().actions.get(action, ())]
     if not decisions:
-        return Decision(False, "unknown-action")
+        return Decision(allowed=False, reason="unknown-action")
     return next((d for d in decisions if d.allowed), max(decisions, key=_nearness))
 
 
@@ -93,27 +93,27 @@ def _nearness(decision: Decision) -> int:
 
 def _by(right: Right, actor: Actor, situation: Situation) -> Decision:
     if right.who == "everyone":
-        return Decision(True, "everyone")
+        return Decision(allowed=True, reason="everyone")
     if not actor.person:
-        return Decision(False, "not-signed-in")
+        return Decision(allowed=False, reason="not-signed-in")
     if right.who == "signed-in":
-        return Decision(True, "signed-in")
+        return Decision(allowed=True, reason="signed-in")
     if right.offices:
         held = actor.office in right.offices
-        return Decision(held, "office" if held else "not-your-office")
+        return Decision(allowed=held, reason="office" if held else "not-your-office")
     return _by_hat(right, actor, situation)
 
 
 def _by_hat(right: Right, actor: Actor, situation: Situation) -> Decision:
     if not right.hats & actor.hats:
-        return Decision(False, "not-your-hat")
+        return Decision(allowed=False, reason="not-your-hat")
     if right.stages and situation.stage not in right.stages:
-        return Decision(False, "not-this-stage")
+        return Decision(allowed=False, reason="not-this-stage")
     if "own" in right.conditions and situation.owner != actor.person:
-        return Decision(False, "not-your-own")
+        return Decision(allowed=False, reason="not-your-own")
     if "another" in right.conditions and situation.first in {"", actor.person}:
-        return Decision(False, "needs-another-person")
-    return Decision(True, "hat")
+        return Decision(allowed=False, reason="needs-another-person")
+    return Decision(allowed=True, reason="hat")
 
 
 def explain(decision: Decision) -> str:
@@ -128,7 +128,9 @@ def explain(decision: Decision) -> str:
         "not-your-hat": _("Your role in this tender does not include this."),
         "not-this-stage": _("This is not possible in the present stage of the assessment."),
         "not-your-own": _("This belongs to somebody else."),
-        "needs-another-person": _("A second person has to do this, and not who took the first step."),
+        "needs-another-person": _(
+            "A second person has to do this, and not who took the first step."
+        ),
         "hat": _("Your role in this tender includes this."),
     }[decision.reason]
 
@@ -158,7 +160,11 @@ def parse_rights(data: bytes) -> Rights:
     """Read rights; an unknown hat, stage, condition or key is an error."""
     reading = parse_yaml(data, "rights.yaml", CRITERIA)
     tree = reading.tree
-    if reading.findings or not isinstance(tree, dict) or set(tree) != {"actions", "forbidden_pairs"}:
+    if (
+        reading.findings
+        or not isinstance(tree, dict)
+        or set(tree) != {"actions", "forbidden_pairs"}
+    ):
         raise RightsFileError(*map(str, reading.findings))
     listed, pairs = tree["actions"], tree["forbidden_pairs"]
     if not isinstance(listed, dict) or not isinstance(pairs, list):
@@ -174,7 +180,13 @@ def _lines(action: str, lines: Tree) -> tuple[Right, ...]:
 
 
 def _right(action: str, line: Tree) -> Right:
-    if not isinstance(line, dict) or line.keys() - {"who", "offices", "hats", "stages", "conditions"}:
+    if not isinstance(line, dict) or line.keys() - {
+        "who",
+        "offices",
+        "hats",
+        "stages",
+        "conditions",
+    }:
         raise RightsFileError(action)
     who = str(line.get("who", ""))
     offices = frozenset(_part(line, "offices"))

@@ -62,7 +62,7 @@ class Reading:
 def written_path(keys: Keys) -> str:
     """Write a way into a tree as people count: criteria[1].scoring.weight."""
     text = ""
-    for key in keys:
+    for key in (key for key in keys if key != ""):
         text += f"[{key + 1}]" if isinstance(key, int) else f".{key}"
     return text.removeprefix(".")
 
@@ -171,7 +171,8 @@ def _decoded(data: bytes, reading: Reading, most: int) -> str | None:
 
 
 def _at(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 class _Builder:
@@ -206,7 +207,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self.reading.fault("no-anchors", _at(event))
             return ""
-        if event.anchor or (event.tag and event.tag != "!"):
+        if getattr(event, "anchor", None) or getattr(event, "tag", None) not in {None, "!"}:
             self.reading.fault("no-anchors", _at(event))
         if len(keys) > MOST_LEVELS:
             raise _StopReadingError("too-deep", MOST_LEVELS, event)
@@ -214,7 +215,7 @@ class _Builder:
             return self._list(keys)
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(keys)
-        return str(event.value)
+        return str(getattr(event, "value", ""))
 
     def _list(self, keys: Keys) -> list[Tree]:
         items: list[Tree] = []
@@ -252,7 +253,9 @@ class _Dumper(yaml.SafeDumper):
     """Writes numbers and dates bare, since every scalar is read as text."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - the name is PyYAML's
-        first: [(tag, rule) for tag, rule in rules if tag.rsplit(":", 1)[1] in {"bool", "null", "merge"}]
+        first: [
+            (tag, rule) for tag, rule in rules if tag.rsplit(":", 1)[1] in {"bool", "null", "merge"}
+        ]
         for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
 

@@ -1,6 +1,5 @@
 """The texts on which criteria rest, as `criteria/sources.yaml` describes them."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from tender.findings import Finding

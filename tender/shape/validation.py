@@ -141,35 +141,37 @@ def _no_tag(detail: ErrorDetails) -> tuple[str, dict[str, str]]:
     return "key-missing", {"key": key}
 
 
-_CODES: dict[str, Callable[[ErrorDetails], tuple[str, dict[str, str]]]] = {
-    "missing": _missing,
-    "missing_argument": _missing,
-    "extra_forbidden": _unknown,
-    "unexpected_keyword_argument": _unknown,
-    "literal_error": _not_one_of,
-    "enum": _not_one_of,
-    "union_tag_invalid": _not_one_of,
-    "union_tag_not_found": _no_tag,
-    "string_type": _plain("not-a-text"),
-    "tuple_type": _plain("not-a-list"),
-    "list_type": _plain("not-a-list"),
-    "dict_type": _plain("not-a-map"),
-    "model_type": _plain("not-a-map"),
-    "model_attributes_type": _plain("not-a-map"),
-    "mapping_type": _plain("not-a-map"),
-    "dataclass_type": _plain("not-a-map"),
-    "too_short": _plain("too-short"),
-    "int_parsing": _plain("not-a-number"),
-    "int_type": _plain("not-a-number"),
-    "greater_than_equal": _plain("not-a-number"),
-    "less_than_equal": _plain("not-a-number"),
-    "decimal_parsing": _plain("not-an-amount"),
-    "decimal_type": _plain("not-an-amount"),
-    "finite_number": _plain("not-an-amount"),
-    "date_parsing": _plain("not-a-date"),
-    "date_from_datetime_parsing": _plain("not-a-date"),
-    "date_from_datetime_inexact": _plain("not-a-date"),
-    "date_type": _plain("not-a-date"),
-} | {code: _plain(code) for code in ("not-a-text", "not-a-number", "not-an-amount")} | {
-    code: _plain(code) for code in ("not-a-date", "not-an-id")
-}
+_CODES: dict[str, Callable[[ErrorDetails], tuple[str, dict[str, str]]]] = (
+    {
+        "missing": _missing,
+        "missing_argument": _missing,
+        "extra_forbidden": _unknown,
+        "unexpected_keyword_argument": _unknown,
+        "literal_error": _not_one_of,
+        "enum": _not_one_of,
+        "union_tag_invalid": _not_one_of,
+        "union_tag_not_found": _no_tag,
+        "string_type": _plain("not-a-text"),
+        "tuple_type": _plain("not-a-list"),
+        "list_type": _plain("not-a-list"),
+        "dict_type": _plain("not-a-map"),
+        "model_type": _plain("not-a-map"),
+        "model_attributes_type": _plain("not-a-map"),
+        "mapping_type": _plain("not-a-map"),
+        "dataclass_type": _plain("not-a-map"),
+        "too_short": _plain("too-short"),
+        "int_parsing": _plain("not-a-number"),
+        "int_type": _plain("not-a-number"),
+        "greater_than_equal": _plain("not-a-number"),
+        "less_than_equal": _plain("not-a-number"),
+        "decimal_parsing": _plain("not-an-amount"),
+        "decimal_type": _plain("not-an-amount"),
+        "finite_number": _plain("not-an-amount"),
+        "date_parsing": _plain("not-a-date"),
+        "date_from_datetime_parsing": _plain("not-a-date"),
+        "date_from_datetime_inexact": _plain("not-a-date"),
+        "date_type": _plain("not-a-date"),
+    }
+    | {code: _plain(code) for code in ("not-a-text", "not-a-number", "not-an-amount")}
+    | {code: _plain(code) for code in ("not-a-date", "not-an-id")}
+)
