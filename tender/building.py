@@ -1,10 +1,10 @@
 """From the shape of a criteria file to an award model: what its numbers mean, where they clash."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring import Mode, Rounding, Roundings, Scheme, TieBreak, TieRule, plain
+from scoring import Mode, Rounding, Roundings, Scheme, TieBreak
 from scoring.combination import COMBINATIONS
 from scoring.errors import PriceBoundsError, ScaleStepsError, UnknownGradeError
 from scoring.panel import PANEL_RULES
@@ -12,6 +12,7 @@ from scoring.prices import FixedPrice, LinearFixedRange, LowestPriceRatio, Price
 from scoring.scales import NumericScale, Scale, StepScale
 from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion, ZeroPrice
 from tender import shape as s
+from tender.consistency import check_ids, check_scoring, check_sum
 from tender.findings import Finding, fault
 from tender.model import Anchor, AwardCriterion, AwardModel, CriterionType
 from tender.reading import Keys, Reading, written_path
@@ -39,9 +40,9 @@ def build_model(
     before = list(reading.findings)
     scales = {key: _scale(scale, reading, ("scales", key)) for key, scale in shape.scales.items()}
     built = [_criterion(c, ("criteria", i), scales, reading, shape) for i, c in _numbered(shape)]
-    _check_ids(shape, reading)
-    _check_scoring(shape, reading)
-    _check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
+    check_ids(shape, reading)
+    check_scoring(shape, reading)
+    check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
     criteria = [pair for pair in built if pair]
     reading.findings[:] = before + _not_told(reading.findings[len(before) :], before, repaired)
     scheme = _scheme(shape, tuple(scoring for _, scoring in criteria), repaired)
@@ -203,7 +204,7 @@ def _group(
 ) -> tuple[AwardCriterion, Criterion] | None:
     if shape.scoring.scale or shape.scoring.minimum or shape.aspects:
         reading.findings.append(fault("group-graded", reading.place(keys)))
-    _check_sum(shape.scoring.weight, shape.criteria, reading, (*keys, "scoring", "weight"))
+    check_sum(shape.scoring.weight, shape.criteria, reading, (*keys, "scoring", "weight"))
     children: list[tuple[AwardCriterion, GradedCriterion]] = []
     for index, child in enumerate(shape.criteria):
         below = (*keys, "criteria", index)
@@ -297,67 +298,3 @@ def _award(
         minimum=shape.scoring.minimum if isinstance(shape, s.QualityShape) else "",
         children=children,
     )
-
-
-def _check_sum(
-    points: Fraction,
-    children: Sequence[s.QualityShape | s.PriceShape],
-    reading: Reading,
-    keys: Keys,
-) -> None:
-    total = sum((child.scoring.weight for child in children), Fraction(0))
-    if total != points:
-        facts = {"total": plain(total), "expected": plain(points)}
-        gap = points - total
-        difference = f"{'+' if gap > 0 else ''}{plain(gap)}"
-        reading.findings.append(
-            fault("weights", reading.place(keys), difference=difference, **facts)
-        )
-
-
-def _check_ids(shape: s.CriteriaShape, reading: Reading) -> None:
-    """No id stands twice among criteria, nor among aspects, requirements, clauses and measures."""
-    seen: dict[str, int] = {}
-    for found, keys in _ids(shape):
-        place = reading.place(keys)
-        if found in seen:
-            reading.findings.append(fault("double-id", place, id=found, line=seen[found]))
-        seen.setdefault(found, place.line)
-
-
-def _ids(shape: s.CriteriaShape) -> Iterator[tuple[str, Keys]]:
-    for index, top in enumerate(shape.criteria):
-        yield from _criterion_ids(top, ("criteria", index))
-        for below, child in enumerate(getattr(top, "criteria", ())):
-            yield from _criterion_ids(child, ("criteria", index, "criteria", below))
-    for index, requirement in enumerate(shape.requirements):
-        yield requirement.id, ("requirements", index, "id")
-    for index, clause in enumerate(shape.clauses):
-        yield clause.id, ("clauses", index, "id")
-
-
-def _criterion_ids(
-    criterion: s.QualityShape | s.PriceShape, keys: Keys
-) -> Iterator[tuple[str, Keys]]:
-    yield criterion.id, (*keys, "id")
-    for index, aspect in enumerate(criterion.aspects):
-        yield aspect.id, (*keys, "aspects", index, "id")
-
-
-def _check_scoring(shape: s.CriteriaShape, reading: Reading) -> None:
-    """The declared choices name what exists, and each stage once."""
-    stages: set[str] = set()
-    for index, rounding in enumerate(shape.scoring.rounding):
-        if rounding.stage in stages:
-            place = reading.place(("scoring", "rounding", index))
-            reading.findings.append(fault("double-stage", place, stage=rounding.stage.value))
-        stages.add(rounding.stage)
-    leaves = {
-        child.id for top in shape.criteria for child in (getattr(top, "criteria", ()) or (top,))
-    }
-    for index, tie in enumerate(shape.scoring.ties):
-        if (tie.rule is TieRule.CRITERION) and tie.criterion not in leaves:
-            place = reading.place(("scoring", "ties", index))
-            reading.findings.append(fault("tie-criterion", place, criterion=tie.criterion))
-    if not any(isinstance(c, s.QualityShape) for c in shape.criteria):
-        reading.findings.append(fault("no-criteria", reading.place(("criteria",))))
