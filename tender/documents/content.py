@@ -1,0 +1,201 @@
+"""What a document says, as plain values: every number written, every text split, nothing to compute."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tender.documents.dutch import Paragraphs
+from tender.model import Authority
+
+
+class Kind(StrEnum):
+    """The documents that a lot has."""
+
+    AWARD = "award"
+    """To a winner: the award decision (*mededeling gunningsbeslissing*)."""
+    REJECTION = "rejection"
+    """To another bidder in the ranking (*afwijzing*)."""
+    BELOW_MINIMUM = "below-minimum"
+    """To a bidder without a place, since a minimum was not reached (*afwijzing*)."""
+    INVALID = "invalid"
+    """To a bidder that fails a requirement (*ongeldigverklaring*)."""
+    FEEDBACK = "feedback"
+    """To each bidder that was scored (*terugkoppeling*)."""
+    RECORD = "record"
+    """For the file: the evaluation record (*proces-verbaal van beoordeling*)."""
+
+
+class Standing(StrEnum):
+    """How the winner's points on a criterion compare to those of the addressee."""
+
+    MORE = "more"
+    EQUAL = "equal"
+    LESS = "less"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands in the reference block of every document of a lot."""
+
+    authority: Authority
+    address: Paragraphs
+    reference: str
+    tender: str
+    lot: str
+    model: str
+    edition: str
+    digest: str
+    taken_on: str
+    """The date of the decision; empty before one is recorded."""
+    taken_by: str
+    sent_on: str
+    """The date of sending; empty before it is known."""
+    stamp: str
+    """The same as an ISO date, else that of the decision: the date of the file itself."""
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The answer of one bid on one criterion and the points that it earns."""
+
+    answer: str
+    """The grade or score, or the price; empty where the reader may not see it."""
+    points: str
+    """The bare number, for a table."""
+    worth: str
+    """The number with its unit, for a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one bid did on one criterion."""
+
+    title: str
+    graded: bool
+    counts: bool
+    """Whether points can be earned here; a price may count as an amount only."""
+    maximum: str
+    most: str
+    """The maximum with its unit, for a sentence."""
+    minimum: str
+    mark: Mark
+    sum: str
+    meaning: Paragraphs
+    """What the published model says that the grade means; empty between two described grades."""
+    reasons: Paragraphs
+    strong: bool
+    """Whether the second highest grade that the model describes was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One criterion on which a bidder is compared to a winner."""
+
+    line: Line
+    winner: Mark
+    standing: Standing
+    for_others: Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What put one of two equal totals first: a published rule, or the totals before rounding."""
+
+    rule: str
+    criterion: str = ""
+    own: str = ""
+    winner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A bidder beside one winner."""
+
+    winner: str
+    rank: int
+    total: str
+    worth: str
+    rows: tuple[Compared, ...]
+    tie: Tie | None
+
+    @property
+    def ahead(self) -> tuple[Compared, ...]:
+        """The criteria on which the winner has more points."""
+        return tuple(row for row in self.rows if row.standing is Standing.MORE)
+
+    @property
+    def others(self) -> tuple[Compared, ...]:
+        """The criteria on which the addressee has as many points or more."""
+        return tuple(
+            row for row in self.rows if row.standing is not Standing.MORE and row.line.counts
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A place in the ranking."""
+
+    rank: int
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many bids a lot has, of each sort."""
+
+    received: int
+    valid: int
+    below: int
+    ranked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The standstill in words; the dates are empty before sending."""
+
+    days: int
+    starts: str
+    ends: str
+    moved_from: str
+    """The last of the counted days, where the term does not end on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A requirement that the addressee's bid does not meet."""
+
+    id: str
+    text: Paragraphs
+    reason: Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one scored bid did as a whole."""
+
+    bid: str
+    tenderer: str
+    lines: tuple[Line, ...]
+    maximum: str
+    total: str
+    worth: str
+    total_sum: str
+    place: Ranked | None
+    below: tuple[Line, ...]
+    """The lines whose minimum was not reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the letter to one bidder says."""
+
+    tenderer: str
+    address: Paragraphs
+    winners: tuple[str, ...]
+    counts: Counts
+    term: Term
+    result: Result | None
+    """None for a bid that fails a requirement."""
+    comparisons: tuple[Comparison, ...]
+    failed: tuple[Failed, ...]
+    checked_on: str

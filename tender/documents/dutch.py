@@ -1,0 +1,71 @@
+"""Numbers, amounts, dates and counts in Dutch notation, as letters write them."""
+
+import re
+from datetime import date
+from fractions import Fraction
+
+from babel.dates import format_date
+
+from scoring import Unit, decimal_text
+from scoring.numbers import fixed
+
+MOST_PLACES = 6
+"""A number with more digits behind the comma is cut there and ends in an ellipsis."""
+
+COUNTS = (
+    ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+    + ("elf", "twaalf")
+)  # fmt: skip
+
+Paragraphs = tuple[tuple[str, ...], ...]
+"""A text as paragraphs of lines."""
+
+
+def number(text: str) -> str:
+    """Write the text of a number, such as 1200000.5 or 100/3, in Dutch notation."""
+    value = Fraction(text)
+    shown = decimal_text(value, MOST_PLACES) if "/" in text else text
+    whole, _, decimals = shown.removeprefix("-").partition(".")
+    cut = decimals[:MOST_PLACES]
+    sign = "−" if value < 0 else ""
+    rest = f",{cut}" if cut else ""
+    ellipsis = "…" if Fraction(f"{whole}.{cut or 0}") != abs(value) else ""
+    return f"{sign}{int(whole):,}".replace(",", ".") + rest + ellipsis
+
+
+def amount(value: Fraction) -> str:
+    """Write an amount with cents, without the sign of the currency."""
+    return number(fixed(value, 2))
+
+
+def euro(value: Fraction) -> str:
+    """Write an amount in euro."""
+    return f"€\N{NO-BREAK SPACE}{amount(value)}"
+
+
+def worth(points: str, unit: Unit) -> str:
+    """Write points that stand in Dutch notation with the unit that they count in."""
+    if unit is Unit.EURO:
+        return f"€\N{NO-BREAK SPACE}{points}"
+    return f"{points}\N{NO-BREAK SPACE}{'punt' if points == '1' else 'punten'}"
+
+
+def day(when: date) -> str:
+    """Write a date: 17 februari 2027."""
+    return format_date(when, "d MMMM y", locale="nl")
+
+
+def weekday(when: date) -> str:
+    """Write a date with its day of the week: woensdag 17 februari 2027."""
+    return format_date(when, "EEEE d MMMM y", locale="nl")
+
+
+def count(how_many: int) -> str:
+    """Write a small count in a word, a larger one in digits."""
+    return COUNTS[how_many] if how_many < len(COUNTS) else str(how_many)
+
+
+def paragraphs(text: str) -> Paragraphs:
+    """Split a text at its blank lines, and each part into its lines."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return tuple(tuple(line.strip() for line in part.splitlines()) for part in parts if part)

@@ -1,0 +1,83 @@
+"""The letter to each bidder of a decided lot."""
+
+from datetime import timedelta
+
+from scoring import Scorecard
+from tender.calendar import dutch_terms
+from tender.documents.content import Comparison, Counts, Failed, Kind, Letter, Result, Term
+from tender.documents.dutch import day, paragraphs, weekday
+from tender.documents.material import Material
+from tender.documents.results import compare, result_of
+from tender.documents.sums import own_sum
+from tender.model import Check
+
+
+def kind_of(material: Material, bid: str) -> Kind:
+    """Tell which letter a bid gets."""
+    card = material.evaluation.card(bid)
+    if card is None:
+        return Kind.INVALID
+    if material.decided.won(bid):
+        return Kind.AWARD
+    return Kind.BELOW_MINIMUM if card.below_minimum else Kind.REJECTION
+
+
+def letter_to(material: Material, bid: str) -> Letter:
+    """Write what the letter to a bidder says; no other bidder but the winners is in it."""
+    card = material.evaluation.card(bid)
+    check = next((c for c in material.evaluation.invalid if c.bid == bid), None)
+    result = result_of(material, card, own_sum) if card else None
+    return Letter(
+        tenderer=material.tenderer(bid),
+        address=paragraphs(material.bids[bid].address),
+        winners=material.winners,
+        counts=counts_of(material),
+        term=term_of(material),
+        result=result,
+        comparisons=_comparisons(material, card, result) if card and result else (),
+        failed=_failed(material, check) if check else (),
+        checked_on=day(check.on) if check else "",
+    )
+
+
+def counts_of(material: Material) -> Counts:
+    """Count the bids of a lot."""
+    outcome = material.evaluation
+    valid = len(outcome.cards)
+    received = valid + len(outcome.invalid)
+    return Counts(received, valid, len(outcome.below_minimum), len(outcome.ranking))
+
+
+def term_of(material: Material) -> Term:
+    """Write the standstill; before sending only its length is known."""
+    clock = material.decided.standstill
+    if clock is None:
+        return Term(dutch_terms().standstill_days, "", "", "")
+    return Term(
+        clock.days,
+        weekday(clock.sent_on + timedelta(days=1)),
+        weekday(clock.ends_on),
+        weekday(clock.raw_end) if clock.raw_end != clock.ends_on else "",
+    )
+
+
+def _comparisons(
+    material: Material, card: Scorecard, result: Result
+) -> tuple[Comparison, ...]:
+    if material.decided.won(card.bid):
+        return ()
+    return tuple(
+        compare(material, card, place.card, result) for place in material.decided.winners
+    )
+
+
+def _failed(material: Material, check: Check) -> tuple[Failed, ...]:
+    known = {requirement.id: requirement.text for requirement in material.model.requirements}
+    return tuple(
+        Failed(
+            failure.requirement,
+            paragraphs(known.get(failure.requirement, "")),
+            paragraphs(failure.reason),
+        )
+        for failure in check.fails
+    )

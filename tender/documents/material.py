@@ -1,0 +1,121 @@
+"""What the documents of a lot are written from: its outcome, and the committee's words by cell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scoring import Scorecard
+from tender.award import AwardDecision
+from tender.documents.content import Facts
+from tender.documents.dutch import day, paragraphs
+from tender.evaluation import LotEvaluation
+from tender.findings import Finding, opened
+from tender.model import AwardModel, Bid, Consensus, Dossier, Lot
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A decided lot with its texts looked up."""
+
+    decided: AwardDecision
+    words: Mapping[tuple[str, str], Consensus]
+    """What the committee wrote, by bid and criterion."""
+    bids: Mapping[str, Bid]
+
+    @property
+    def evaluation(self) -> LotEvaluation:
+        """The scorecards and the ranking."""
+        return self.decided.evaluation
+
+    @property
+    def dossier(self) -> Dossier:
+        """The whole dossier."""
+        return self.evaluation.dossier
+
+    @property
+    def lot(self) -> Lot:
+        """The lot."""
+        return self.evaluation.lot
+
+    @property
+    def model(self) -> AwardModel:
+        """The published award model of the lot."""
+        return self.evaluation.model
+
+    @property
+    def winners(self) -> tuple[str, ...]:
+        """The names of the winners, in the order of the ranking."""
+        return tuple(self.tenderer(place.card.bid) for place in self.decided.winners)
+
+    def tenderer(self, bid: str) -> str:
+        """The name under which a bid was made."""
+        return self.bids[bid].tenderer
+
+
+def gather(decided: AwardDecision) -> Material:
+    """Look up once what the documents of a lot need."""
+    dossier, lot = decided.evaluation.dossier, decided.evaluation.lot
+    bids = {bid.id: bid for bid in dossier.bids if bid.lot == lot.id}
+    words = {(cell.bid, cell.criterion): cell for cell in dossier.consensus if cell.bid in bids}
+    return Material(decided, words, bids)
+
+
+def gaps(material: Material) -> tuple[Finding, ...]:
+    """Tell what keeps the letters of a lot from being complete.
+
+    Every bid needs reasons for each grade, the winner's too; the winner needs words for others
+    wherever somebody has fewer points; and the letter has to name the court.
+    """
+    court = material.dossier.authority.court.strip()
+    return (
+        *([] if court else [opened("court-open", lot=material.lot.id)]),
+        *_without_reasons(material),
+        *_without_words(material),
+    )
+
+
+def _without_reasons(material: Material) -> Iterator[Finding]:
+    for card in material.evaluation.cards:
+        for criterion in material.model.graded:
+            cell = material.words.get((card.bid, criterion.id))
+            if not (cell and cell.reasons.strip()):
+                yield opened("consensus-reasons-open", bid=card.bid, criterion=criterion.id)
+
+
+def _without_words(material: Material) -> Iterator[Finding]:
+    winners = [place.card for place in material.decided.winners]
+    others = [card for card in material.evaluation.cards if card not in winners]
+    for winner in winners:
+        for criterion in material.model.graded:
+            cell = material.words.get((winner.bid, criterion.id))
+            if not (cell and cell.for_others.strip()) and any(
+                _more(winner, other, criterion.id) for other in others
+            ):
+                yield opened("for-others-open", bid=winner.bid, criterion=criterion.id)
+
+
+def _more(winner: Scorecard, other: Scorecard, criterion: str) -> bool:
+    first, second = winner.line(criterion), other.line(criterion)
+    return first is not None and second is not None and first.points > second.points
+
+
+def facts_of(material: Material) -> Facts:
+    """Fill in the reference block."""
+    dossier, model, decision = material.dossier, material.model, material.decided.decision
+    taken = decision.taken_on if decision else None
+    sent = decision.sent_on if decision else None
+    stamp = sent or taken
+    return Facts(
+        authority=dossier.authority,
+        address=paragraphs(dossier.authority.address),
+        reference=dossier.reference,
+        tender=dossier.title,
+        lot=material.lot.title,
+        model=model.title,
+        edition=day(model.edition),
+        digest=model.digest,
+        taken_on=day(taken) if taken else "",
+        taken_by=decision.by if decision else "",
+        sent_on=day(sent) if sent else "",
+        stamp=stamp.isoformat() if stamp else "",
+        notice=dossier.notice or model.notice,
+    )

@@ -1,0 +1,33 @@
+"""Values to whole HTML pages: the only file that knows Jinja2."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+HERE = Path(__file__)
+TEMPLATES = HERE.with_name("templates")
+
+
+def render_page(template: str, **values: object) -> str:
+    """Fill in a template; what it asks for and does not get is an error, never a blank."""
+    return _environment().get_template(template).render(**values)
+
+
+def read_page_style() -> str:
+    """Read the style that each page carries: its marks on paper, and its look on a screen."""
+    return (TEMPLATES / "page.css").read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    pages = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.globals["page_style"] = Markup(read_page_style())  # noqa: S704 - our own file
+    return pages

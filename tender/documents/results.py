@@ -1,0 +1,167 @@
+"""How each scored bid did, line by line, in words and written numbers."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from scoring import Better, GradePoints, Points, PricePoints, Scorecard, Unit, plain
+from scoring.ranking import RankOn
+from tender.documents.content import (
+    Compared,
+    Comparison,
+    Line,
+    Mark,
+    Ranked,
+    Result,
+    Standing,
+    Tie,
+)
+from tender.documents.dutch import euro, number, paragraphs, worth
+from tender.documents.material import Material
+from tender.documents.method import titles
+from tender.documents.sums import points_text, total_sum, total_text
+from tender.model import AwardCriterion
+
+SECOND = 2
+"""A grade is strong from the second highest on that the model describes."""
+
+Sum = Callable[[Points], str]
+
+
+def result_of(material: Material, card: Scorecard, write_sum: Sum) -> Result:
+    """Write out a whole scorecard; `write_sum` decides how much of a sum is told."""
+    place = material.evaluation.place(card.bid)
+    lines = {line.criterion: line for line in card.lines}
+    named = titles(material.model)
+    written = {
+        criterion.id: _line(material, card, criterion, lines[criterion.id], named, write_sum)
+        for criterion in material.model.leaves
+    }
+    total = total_text(card)
+    return Result(
+        card.bid,
+        material.tenderer(card.bid),
+        tuple(written.values()),
+        number(plain(material.model.scheme.points)),
+        total,
+        worth(total, card.total.unit),
+        total_sum(card),
+        Ranked(place.rank, place.tied) if place else None,
+        tuple(written[criterion] for criterion in card.below_minimum),
+    )
+
+
+def _line(
+    material: Material,
+    card: Scorecard,
+    criterion: AwardCriterion,
+    line: Points,
+    named: dict[str, str],
+    write_sum: Sum,
+) -> Line:
+    cell = material.words.get((card.bid, criterion.id))
+    maximum = number(plain(criterion.weight))
+    meaning = ""
+    if isinstance(line, GradePoints):
+        meaning = next((a.means for a in criterion.anchors if a.grade == _grade(line)), "")
+    return Line(
+        title=named[criterion.id],
+        graded=isinstance(line, GradePoints),
+        counts=criterion.weight > 0,
+        maximum=maximum,
+        most=worth(maximum, card.total.unit),
+        minimum=criterion.minimum,
+        mark=_mark(card, line),
+        sum=write_sum(line),
+        meaning=paragraphs(meaning),
+        reasons=paragraphs(cell.reasons if cell else ""),
+        strong=isinstance(line, GradePoints) and _strong(criterion, line),
+    )
+
+
+def _strong(criterion: AwardCriterion, line: GradePoints) -> bool:
+    described = [line.scale.share(anchor.grade) for anchor in criterion.anchors]
+    return line.share >= sorted(described, reverse=True)[:SECOND][-1]
+
+
+def _mark(card: Scorecard, line: Points) -> Mark:
+    points = points_text(line, card)
+    return Mark(_answer(line), points, worth(points, card.total.unit))
+
+
+def _answer(line: Points) -> str:
+    if isinstance(line, PricePoints):
+        return euro(line.price)
+    if isinstance(line, GradePoints):
+        grade = _grade(line)
+        return number(grade) if grade == plain(line.score) else grade
+    return line.answer
+
+
+def _grade(line: GradePoints) -> str:
+    """The agreed grade; where grades are merged, the score that came of them."""
+    return line.grades[0] if line.panel_rule.name == "consensus" else plain(line.score)
+
+
+def compare(material: Material, own: Scorecard, winner: Scorecard, result: Result) -> Comparison:
+    """Set a bidder beside a winner; the winner's price is not told, its points are."""
+    place = material.evaluation.place(winner.bid)
+    theirs = {line.criterion: line for line in winner.lines}
+    mine = {line.criterion: line for line in own.lines}
+    rows = tuple(
+        Compared(
+            line,
+            _told(_mark(winner, theirs[criterion.id]), graded=line.graded),
+            _standing(mine[criterion.id].points, theirs[criterion.id].points),
+            _for_others(material, winner.bid, criterion.id),
+        )
+        for criterion, line in zip(material.model.leaves, result.lines, strict=True)
+    )
+    total = total_text(winner)
+    return Comparison(
+        material.tenderer(winner.bid),
+        place.rank if place else 1,
+        total,
+        worth(total, winner.total.unit),
+        rows,
+        _tie(material, own, winner) if result.place else None,
+    )
+
+
+def _told(mark: Mark, *, graded: bool) -> Mark:
+    return mark if graded else Mark("", mark.points, mark.worth)
+
+
+def _standing(own: Fraction, winner: Fraction) -> Standing:
+    if own == winner:
+        return Standing.EQUAL
+    return Standing.MORE if winner > own else Standing.LESS
+
+
+def _for_others(material: Material, bid: str, criterion: str) -> tuple[tuple[str, ...], ...]:
+    cell = material.words.get((bid, criterion))
+    return paragraphs(cell.for_others if cell else "")
+
+
+def _tie(material: Material, own: Scorecard, winner: Scorecard) -> Tie | None:
+    """Say what put the winner first, where the published totals do not."""
+    if _ahead(winner, own):
+        return None
+    scheme = material.model.scheme
+    if scheme.rank_on is RankOn.EXACT and own.exact_total != winner.exact_total:
+        exact = [number(plain(card.exact_total.value)) for card in (own, winner)]
+        return Tie("exact", "", *exact)
+    for tie in scheme.ties:
+        if tie.key(own) != tie.key(winner):
+            return Tie(tie.rule.value, titles(material.model).get(tie.criterion, ""))
+    return None
+
+
+def _ahead(first: Scorecard, second: Scorecard) -> bool:
+    if first.total.better is Better.HIGH:
+        return first.total.value > second.total.value
+    return first.total.value < second.total.value
+
+
+def unit_of(material: Material) -> Unit:
+    """What the totals of a lot count in."""
+    return material.model.scheme.combination.unit
