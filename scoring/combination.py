@@ -1,15 +1,63 @@
 """Combinations: how quality and price together become one total."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from scoring.numbers import Roundings, Stage, plain, sum_of
-from scoring.points import Better, Points, PricePoints, Total, Unit, rounded_sum
+from scoring.grading import GradePoints
+from scoring.numbers import Ratio, Roundings, Stage, plain, sum_of, sum_of_ratios
+from scoring.points import Better, Points, PricePoints, Total, Unit
 
-Parts = tuple[Sequence[Fraction], Sequence[Fraction], Sequence[Fraction]]
-"""Points for quality, points for price, and the prices themselves in euro."""
+EXACT = Roundings({})
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The points of one bid by criterion: for its grades and for its prices."""
+
+    graded: Sequence[GradePoints]
+    priced: Sequence[PricePoints]
+
+    @property
+    def all(self) -> tuple[Points, ...]:
+        """The points for grades, then those for prices."""
+        return (*self.graded, *self.priced)
+
+    @property
+    def published(self) -> "Parts":
+        """The published points."""
+        return Parts(
+            [line.points_ratio for line in self.graded],
+            [line.points.as_integer_ratio() for line in self.priced],
+            self.amounts,
+        )
+
+    @property
+    def exact(self) -> "Parts":
+        """The points with no rounding anywhere."""
+        return Parts(
+            [line.exact_ratio for line in self.graded],
+            [line.exact.as_integer_ratio() for line in self.priced],
+            self.amounts,
+        )
+
+    @property
+    def amounts(self) -> list[Ratio]:
+        """The prices in euro."""
+        return [line.price.as_integer_ratio() for line in self.priced]
+
+
+class Parts(NamedTuple):
+    """What a combination puts together, not yet added up."""
+
+    quality: list[Ratio]
+    """Points for quality."""
+    price: list[Ratio]
+    """Points for price."""
+    amounts: list[Ratio]
+    """The prices themselves, in euro."""
 
 
 class Combination(ABC):
@@ -22,49 +70,37 @@ class Combination(ABC):
     better: Better
 
     @abstractmethod
-    def value(self, parts: Parts, roundings: Roundings) -> Fraction:
-        """Combine the parts, rounding where the model declares it."""
+    def combine(self, parts: Parts, roundings: Roundings) -> Fraction:
+        """Make one number of the parts, up to but without the rounding of the total."""
 
     @abstractmethod
-    def written(self, parts: Parts, roundings: Roundings) -> str:
-        """The combination with the numbers filled in, before the last rounding."""
+    def written(self, lines: Lines, roundings: Roundings) -> str:
+        """The combination with the numbers filled in."""
 
-    def total(self, lines: Sequence[Points], roundings: Roundings) -> Total:
+    def total(self, lines: Lines, roundings: Roundings) -> Total:
         """The published total, from the published points."""
-        return Total(self.value(_published(lines), roundings), self.unit, self.better)
+        value = self.combine(lines.published, roundings)
+        return Total(roundings.round_at(Stage.TOTAL, value), self.unit, self.better)
 
-    def exact_total(self, lines: Sequence[Points]) -> Total:
+    def exact_total(self, lines: Lines) -> Total:
         """The total with no rounding anywhere."""
-        return Total(self.value(_exact(lines), Roundings({})), self.unit, self.better)
+        return Total(self.combine(lines.exact, EXACT), self.unit, self.better)
 
-    def sum(self, lines: Sequence[Points], roundings: Roundings) -> str:
+    def sum(self, lines: Lines, roundings: Roundings) -> str:
         """The published total as a sum that a reader can redo."""
-        parts = _published(lines)
-        stages = {**roundings.stages}
-        stages.pop(Stage.TOTAL, None)
-        before = plain(self.value(parts, Roundings(stages)))
-        shown = roundings.show_at(Stage.TOTAL, self.value(parts, roundings))
-        return f"{self.written(parts, roundings)} {rounded_sum(before, shown)}"
+        value = self.combine(lines.published, roundings)
+        return f"{self.written(lines, roundings)} {roundings.tell(Stage.TOTAL, value)}"
 
 
-def _published(lines: Sequence[Points]) -> Parts:
-    return (
-        [line.points for line in lines if not isinstance(line, PricePoints)],
-        [line.points for line in lines if isinstance(line, PricePoints)],
-        [line.price for line in lines if isinstance(line, PricePoints)],
-    )
+def _plus(lines: Iterable[Points], roundings: Roundings) -> str:
+    terms = [roundings.show_at(Stage.WEIGHTED_CRITERION, line.points) for line in lines]
+    return " + ".join(terms) or "0"
 
 
-def _exact(lines: Sequence[Points]) -> Parts:
-    return (
-        [line.exact for line in lines if not isinstance(line, PricePoints)],
-        [line.exact for line in lines if isinstance(line, PricePoints)],
-        [line.price for line in lines if isinstance(line, PricePoints)],
-    )
-
-
-def _plus(numbers: Sequence[Fraction], roundings: Roundings) -> str:
-    return " + ".join(roundings.show_at(Stage.WEIGHTED_CRITERION, n) for n in numbers)
+def _component(lines: Sequence[Points], roundings: Roundings) -> str:
+    """A component that is rounded by itself, in brackets."""
+    told = roundings.tell(Stage.COMPONENT, sum_of(line.points for line in lines))
+    return f"({_plus(lines, roundings)} {told})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +111,19 @@ class WeightedSum(Combination):
     unit = Unit.POINTS
     better = Better.HIGH
 
-    def value(self, parts: Parts, roundings: Roundings) -> Fraction:
+    def combine(self, parts: Parts, roundings: Roundings) -> Fraction:
         """Add the points; quality and price are rounded apart where `component` is declared."""
-        quality, price, _ = parts
-        components = [roundings.round_at(Stage.COMPONENT, sum_of(p)) for p in (quality, price)]
-        return roundings.round_at(Stage.TOTAL, sum_of(components))
-
-    def written(self, parts: Parts, roundings: Roundings) -> str:
-        """The points, one by one."""
-        quality, price, _ = parts
         if Stage.COMPONENT not in roundings.stages:
-            return _plus([*quality, *price], roundings)
-        rounded = [roundings.round_at(Stage.COMPONENT, sum_of(p)) for p in (quality, price)]
-        return " + ".join(
-            f"({_plus(part, roundings) or '0'} ≈ {roundings.show_at(Stage.COMPONENT, value)})"
-            for part, value in zip((quality, price), rounded, strict=True)
-        )
+            return sum_of_ratios(parts.quality + parts.price)
+        components = [sum_of_ratios(part) for part in (parts.quality, parts.price)]
+        return sum_of(roundings.round_at(Stage.COMPONENT, part) for part in components)
+
+    def written(self, lines: Lines, roundings: Roundings) -> str:
+        """The points, one by one."""
+        if Stage.COMPONENT not in roundings.stages:
+            return _plus(lines.all, roundings)
+        components = [part for part in (lines.graded, lines.priced) if part]
+        return " + ".join(_component(part, roundings) for part in components) or "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +138,17 @@ class ValueDeduction(Combination):
     unit = Unit.EURO
     better = Better.LOW
 
-    def value(self, parts: Parts, roundings: Roundings) -> Fraction:
+    def combine(self, parts: Parts, roundings: Roundings) -> Fraction:
         """Deduct the quality value from the price."""
-        quality, _, prices = parts
-        deduction = roundings.round_at(Stage.COMPONENT, sum_of(quality))
-        return roundings.round_at(Stage.TOTAL, sum_of(prices) - deduction)
+        value = roundings.round_at(Stage.COMPONENT, sum_of_ratios(parts.quality))
+        return sum_of_ratios(parts.amounts) - value
 
-    def written(self, parts: Parts, roundings: Roundings) -> str:
-        """Price and deductions, one by one."""
-        quality, _, prices = parts
-        return f"{plain(sum_of(prices))} - ({_plus(quality, roundings) or '0'})"
+    def written(self, lines: Lines, roundings: Roundings) -> str:
+        """Prices and deductions, one by one."""
+        prices = " + ".join(plain(line.price) for line in lines.priced) or "0"
+        if Stage.COMPONENT in roundings.stages:
+            return f"{prices} - {_component(lines.graded, roundings)}"
+        return f"{prices} - ({_plus(lines.graded, roundings)})"
 
 
 COMBINATIONS: dict[str, Combination] = {c.name: c for c in (WeightedSum(), ValueDeduction())}

@@ -74,3 +74,12 @@ class NoMarksError(ScoringError):
     def __init__(self) -> None:
         """Say what is needed."""
         super().__init__("There is no grade to merge.")
+
+
+class SeveralMarksError(ScoringError):
+    """A consensus is one grade, and several were given for it."""
+
+    def __init__(self, count: int) -> None:
+        """Keep how many there were."""
+        self.count = count
+        super().__init__(f"A consensus is one grade, but {count} were given. Keep the agreed one.")

@@ -1,16 +1,20 @@
 """Exact numbers: how they are read, rounded at a declared stage, and shown."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from scoring.errors import NumberTextError
 
-NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,12})?|-?\d{1,15}/[1-9]\d{0,14}")
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?|-?[0-9]{1,15}/[1-9][0-9]{0,14}")
 PLACES = 12
 """A decimal that needs more places than this is shown as a fraction."""
+
+Ratio = tuple[int, int]
+"""An exact number as top and bottom, the bottom above zero; it need not be reduced."""
 
 
 class Stage(StrEnum):
@@ -35,23 +39,24 @@ class Mode(StrEnum):
     """Away from zero."""
 
 
-def _half_up(whole: int, rest: int, unit: int) -> int:
-    return whole + (2 * rest >= unit)
+def _half_up(top: int, bottom: int) -> int:
+    return (2 * top + bottom) // (2 * bottom)
 
 
-def _half_even(whole: int, rest: int, unit: int) -> int:
-    return whole + (2 * rest > unit or (2 * rest == unit and whole % 2 == 1))
+def _half_even(top: int, bottom: int) -> int:
+    whole, rest = divmod(2 * top + bottom, 2 * bottom)
+    return whole - (rest == 0 and whole % 2 == 1)
 
 
-def _down(whole: int, _rest: int, _unit: int) -> int:
-    return whole
+def _down(top: int, bottom: int) -> int:
+    return top // bottom
 
 
-def _up(whole: int, rest: int, _unit: int) -> int:
-    return whole + (rest > 0)
+def _up(top: int, bottom: int) -> int:
+    return -(-top // bottom)
 
 
-_ROUNDERS: dict[Mode, Callable[[int, int, int], int]] = {
+_ROUNDERS: dict[Mode, Callable[[int, int], int]] = {
     Mode.HALF_UP: _half_up,
     Mode.HALF_EVEN: _half_even,
     Mode.DOWN: _down,
@@ -65,14 +70,25 @@ class Rounding:
 
     digits: int
     mode: Mode = Mode.HALF_UP
+    unit: int = field(init=False, repr=False, compare=False)
+    """How many of its smallest steps make one: 100 for two digits."""
+    _round: Callable[[int, int], int] = field(init=False, repr=False, compare=False)
+    """The rounding of a ratio that is not below zero."""
+
+    def __post_init__(self) -> None:
+        """Look up once what every rounding needs."""
+        object.__setattr__(self, "unit", 10**self.digits)
+        object.__setattr__(self, "_round", _ROUNDERS[self.mode])
 
     def __call__(self, value: Fraction) -> Fraction:
         """Round a value; nothing is lost before."""
-        scale: int = 10**self.digits
-        top, bottom = value.numerator * scale, value.denominator
-        whole, rest = divmod(abs(top), bottom)
-        rounded = _ROUNDERS[self.mode](whole, rest, bottom)
-        return Fraction(-rounded if top < 0 else rounded, scale)
+        return Fraction(self.whole(value.numerator, value.denominator), self.unit)
+
+    def whole(self, top: int, bottom: int) -> int:
+        """Round top / bottom to a whole number of `1 / unit`: 13/40 at two digits is 33."""
+        if top < 0:
+            return -self._round(-top * self.unit, bottom)
+        return self._round(top * self.unit, bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,12 @@ class Roundings:
         rounding = self.stages.get(stage)
         return fixed(value, rounding.digits) if rounding else plain(value)
 
+    def tell(self, stage: Stage, exact: Fraction) -> str:
+        """Write what a stage makes of a number: `= 14.00`, or `= 13.125 ≈ 13.13` if it rounds."""
+        rounded = self.round_at(stage, exact)
+        shown = self.show_at(stage, rounded)
+        return f"= {shown}" if rounded == exact else f"= {plain(exact)} ≈ {shown}"
+
 
 def parse_number(text: str) -> Fraction:
     """Read an exact number from its text: 30, 0.75 or 100/3; NaN, 1e5 and 1_000 are refused."""
@@ -100,37 +122,49 @@ def parse_number(text: str) -> Fraction:
 
 
 def fixed(value: Fraction, digits: int) -> str:
-    """Write a value with exactly so many digits; it must already have no more than that."""
-    shown = Rounding(digits)(value)
-    if shown != value:
+    """Write a value with exactly so many digits, or plainly where it has more than that."""
+    cents, rest = divmod(abs(value.numerator) * 10**digits, value.denominator)
+    if rest:
         return plain(value)
-    cents = abs(shown.numerator) * (10**digits // shown.denominator)
-    whole, rest = divmod(cents, 10**digits)
     sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{rest:0{digits}d}" if digits else f"{sign}{whole}"
+    text = f"{cents:0{digits + 1}d}"
+    return f"{sign}{text[:-digits]}.{text[-digits:]}" if digits else f"{sign}{text}"
 
 
 def plain(value: Fraction) -> str:
     """Write a value as a decimal where twelve places hold it, else as a fraction."""
-    for digits in range(PLACES + 1):
-        if (value * 10**digits).denominator == 1:
-            return fixed(value, digits)
-    return str(value)
+    places = _places(value)
+    return str(value) if places is None or places > PLACES else fixed(value, places)
 
 
 def decimal_text(value: Fraction, places: int = 30) -> str:
     """Write a value as a decimal, whole where it ends within so many places, else cut there."""
-    for digits in range(places + 1):
-        if (value * 10**digits).denominator == 1:
-            return fixed(value, digits)
+    ends = _places(value)
+    if ends is not None and ends <= places:
+        return fixed(value, ends)
     return fixed(Rounding(places, Mode.DOWN)(value), places)
 
 
-def sum_of(numbers: Sequence[Fraction]) -> Fraction:
+def _places(value: Fraction) -> int | None:
+    """How many digits after the point a value has; none is known where they never end."""
+    twos = fives = 0
+    bottom = value.denominator
+    while bottom % 2 == 0:
+        bottom, twos = bottom // 2, twos + 1
+    while bottom % 5 == 0:
+        bottom, fives = bottom // 5, fives + 1
+    return max(twos, fives) if bottom == 1 else None
+
+
+def sum_of(numbers: Iterable[Fraction]) -> Fraction:
     """Add fractions over one denominator, which is faster than one by one."""
-    if not numbers:
-        return Fraction(0)
-    per = max(number.denominator for number in numbers)
-    if any(per % number.denominator for number in numbers):
-        return sum(numbers, Fraction(0))
-    return Fraction(sum(n.numerator * (per // n.denominator) for n in numbers), per)
+    return sum_of_ratios(number.as_integer_ratio() for number in numbers)
+
+
+def sum_of_ratios(ratios: Iterable[Ratio]) -> Fraction:
+    """Add ratios over one denominator; only their sum is reduced."""
+    tops: dict[int, int] = {}
+    for top, bottom in ratios:
+        tops[bottom] = tops.get(bottom, 0) + top
+    per = lcm(*tops)
+    return Fraction(sum(top * (per // bottom) for bottom, top in tops.items()), per)

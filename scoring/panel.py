@@ -3,9 +3,9 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from scoring.errors import NoMarksError
+from scoring.errors import NoMarksError, SeveralMarksError
+from scoring.numbers import Ratio
 
 
 class PanelRule(ABC):
@@ -16,14 +16,8 @@ class PanelRule(ABC):
     name: str
 
     @abstractmethod
-    def merge(self, marks: Sequence[int], per: int) -> Fraction:
-        """Merge scores, given as whole numbers of `1 / per`, into one exact score."""
-
-
-def _at_least_one(marks: Sequence[int]) -> int:
-    if not marks:
-        raise NoMarksError
-    return len(marks)
+    def merge(self, marks: Sequence[int]) -> Ratio:
+        """Merge scores, given as whole numbers, into one exact score in the same unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +26,13 @@ class ConsensusRule(PanelRule):
 
     name = "consensus"
 
-    def merge(self, marks: Sequence[int], per: int) -> Fraction:
+    def merge(self, marks: Sequence[int]) -> Ratio:
         """Take the one agreed score."""
-        _at_least_one(marks)
-        (mark,) = marks
-        return Fraction(mark, per)
+        if len(marks) > 1:
+            raise SeveralMarksError(len(marks))
+        if not marks:
+            raise NoMarksError
+        return marks[0], 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +41,11 @@ class MeanRule(PanelRule):
 
     name = "mean"
 
-    def merge(self, marks: Sequence[int], per: int) -> Fraction:
+    def merge(self, marks: Sequence[int]) -> Ratio:
         """Add the scores and divide by their number."""
-        return Fraction(sum(marks), _at_least_one(marks) * per)
+        if not marks:
+            raise NoMarksError
+        return sum(marks), len(marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,13 @@ class MedianRule(PanelRule):
 
     name = "median"
 
-    def merge(self, marks: Sequence[int], per: int) -> Fraction:
+    def merge(self, marks: Sequence[int]) -> Ratio:
         """Take the middle of the sorted scores."""
-        half, odd = divmod(_at_least_one(marks), 2)
+        if not marks:
+            raise NoMarksError
         ordered = sorted(marks)
-        if odd:
-            return Fraction(ordered[half], per)
-        return Fraction(ordered[half - 1] + ordered[half], 2 * per)
+        half, odd = divmod(len(ordered), 2)
+        return (ordered[half], 1) if odd else (ordered[half - 1] + ordered[half], 2)
 
 
 PANEL_RULES: dict[str, PanelRule] = {

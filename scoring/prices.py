@@ -22,10 +22,10 @@ class Clip(StrEnum):
 
     def __call__(self, share: Fraction) -> Fraction:
         """Cut a share off where this policy says so."""
-        if self in {Clip.LOW, Clip.BOTH} and share < ZERO:
-            return ZERO
-        if self in {Clip.HIGH, Clip.BOTH} and share > ONE:
-            return ONE
+        if share < ZERO:
+            return ZERO if self in {Clip.LOW, Clip.BOTH} else share
+        if share > ONE:
+            return ONE if self in {Clip.HIGH, Clip.BOTH} else share
         return share
 
 
@@ -141,7 +141,7 @@ class FixedPrice(PriceRule, BoundPriceRule):
 
     def share_sum(self, price: Fraction) -> str:
         """The price, which earns nothing."""
-        return f"{plain(price)}: 0"
+        return f"EUR {plain(price)}"
 
 
 @dataclass(frozen=True, slots=True)

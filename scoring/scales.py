@@ -50,9 +50,19 @@ class Scale(ABC):
         """All grades, best first."""
         return tuple(sorted(self.marks, key=self.marks.__getitem__, reverse=True))
 
-    @abstractmethod
     def share_of(self, score: Fraction) -> Fraction:
         """The share of the points that a score (also one between two grades) earns."""
+        return (score - self.origin) / self.span
+
+    @property
+    @abstractmethod
+    def origin(self) -> Fraction:
+        """The score that earns no points."""
+
+    @property
+    @abstractmethod
+    def span(self) -> Fraction:
+        """How far the score that earns all points lies above the one that earns none."""
 
     @abstractmethod
     def share_sum(self, score: Fraction) -> str:
@@ -86,9 +96,15 @@ class StepScale(Scale):
         object.__setattr__(self, "per", per)
         object.__setattr__(self, "marks", {g: int(share * per) for g, share in self.steps})
 
-    def share_of(self, score: Fraction) -> Fraction:
-        """A step's score is its share."""
-        return score
+    @property
+    def origin(self) -> Fraction:
+        """A step's score is its share, so zero earns none."""
+        return ZERO
+
+    @property
+    def span(self) -> Fraction:
+        """A step's score is its share, so one earns all."""
+        return ONE
 
     def share_sum(self, score: Fraction) -> str:
         """Nothing to write out."""
@@ -122,19 +138,22 @@ class NumericScale(Scale):
         object.__setattr__(self, "per", per)
         object.__setattr__(self, "marks", {plain(s): int(s * per) for s in scores})
 
-    def share_of(self, score: Fraction) -> Fraction:
-        """The score against the highest score, or against the range."""
-        if self.rule is ShareRule.OF_MAX:
-            return score / self.high
-        return (score - self.low) / (self.high - self.low)
+    @property
+    def origin(self) -> Fraction:
+        """Zero, or the bottom of the range."""
+        return ZERO if self.rule is ShareRule.OF_MAX else self.low
+
+    @property
+    def span(self) -> Fraction:
+        """The highest score, or the range."""
+        return self.high - self.origin
 
     def share_sum(self, score: Fraction) -> str:
         """The division, with the numbers filled in."""
-        share = plain(self.share_of(score))
-        if self.rule is ShareRule.OF_MAX:
-            return f"{plain(score)} / {plain(self.high)} = {share}"
-        low = plain(self.low)
-        return f"({plain(score)} - {low}) / ({plain(self.high)} - {low}) = {share}"
+        share, low, high = plain(self.share_of(score)), plain(self.origin), plain(self.high)
+        if self.origin == 0:
+            return f"{plain(score)} / {high} = {share}"
+        return f"({plain(score)} - {low}) / ({high} - {low}) = {share}"
 
     def _mark_of_other_spelling(self, grade: str) -> int:
         """Take 7.50 for 7.5."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from tender.criteria import find_model, model_of, parse_model
+from tender.criteria import find_model, model_of, read_model
 from tender.findings import Finding, fault
 from tender.fitting import Fitted, fit
 from tender.model import AwardModel, Dossier
@@ -44,10 +44,17 @@ class LoadedDossier:
             return ()
         locate(self.reading, self.data)
         at = {written_path(keys): keys for keys in self.reading.places if "" not in keys}
+        about = self._parts()
+        paths = [f.place.path or about.get(f.facts.get("bid", ""), "") for f in found]
         return tuple(
-            replace(f, place=self.reading.place(at.get(f.place.path, _nearest(f.place.path, at))))
-            for f in found
+            replace(finding, place=self.reading.place(at.get(path, _nearest(path, at))))
+            for finding, path in zip(found, paths, strict=True)
         )
+
+    def _parts(self) -> dict[str, str]:
+        """The path of each bid, for findings that name no place but a bid."""
+        bids = self.dossier.bids if self.dossier else ()
+        return {bid.id: f"bids[{number}]" for number, bid in enumerate(bids, 1)}
 
 
 def _nearest(path: str, at: Mapping[str, Keys]) -> Keys:
@@ -79,7 +86,11 @@ def load_dossier(path: Path, criteria: Path | None = None) -> LoadedDossier:
 
 def parse_dossier(data: bytes, file: str, criteria: Path | None = None) -> LoadedDossier:
     """Read a dossier from its text."""
-    reading = parse_file(data, file, DOSSIER)
+    return dossier_of(parse_file(data, file, DOSSIER), data, criteria)
+
+
+def dossier_of(reading: Reading, data: bytes, criteria: Path | None = None) -> LoadedDossier:
+    """Make a dossier of a tree that was read; `data` is the text it was read from."""
     if reading.findings:
         locate(reading, data)
     dossier = None
@@ -144,7 +155,7 @@ def _published_model(
         where = criteria.name or str(criteria)
         reading.findings.append(fault("model-not-found", place, model=name, where=where))
         return None
-    model, findings = parse_model(path.read_bytes(), str(path))
+    model, findings = read_model(path)
     reading.findings += findings if model is None else ()
     if model and ref.digest and ref.digest != model.digest:
         facts = {"model": name, "found": model.digest, "named": ref.digest}

@@ -160,8 +160,9 @@ def _results(
         if card.below_minimum:
             yield notice("below-minimum", bid=card.bid, criteria=", ".join(card.below_minimum))
     for place in ranking:
-        if place.tied and place.rank <= known.lot.winners and _first_of_tie(place, ranking):
-            equal = [other.card.bid for other in ranking if other.rank == place.rank]
+        equal = [other.card.bid for other in ranking if other.rank == place.rank]
+        splits = place.rank <= known.lot.winners < place.rank + len(equal) - 1
+        if splits and place.card.bid == equal[0]:
             yield opened("tie-open", bids=", ".join(equal), rank=place.rank)
     other = RankOn.EXACT if known.model.scheme.rank_on is RankOn.ROUNDED else RankOn.ROUNDED
     again = rank(cards, rank_on=other, ties=known.model.scheme.ties)
@@ -171,7 +172,3 @@ def _results(
     complete = known.lot.stage.reached(Stage.PRICED) and all(not card.missing for card in cards)
     if complete and known.bids and not ranking:
         yield fault("no-valid-bid", lot=known.lot.id)
-
-
-def _first_of_tie(place: Place, ranking: Sequence[Place]) -> bool:
-    return next(other for other in ranking if other.rank == place.rank) is place

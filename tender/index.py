@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from scoring import plain
 from scoring.errors import UnknownGradeError
 from scoring.prices import FixedPrice
 from scoring.scales import Scale
@@ -54,6 +55,7 @@ def index(dossier: Dossier) -> Index:
     _add_checks(made, dossier)
     _add_assessments(made, dossier)
     _add_consensus(made, dossier)
+    _check_confirmations(made, dossier)
     return made
 
 
@@ -114,7 +116,7 @@ def _price_problem(
     if not lot.lot.stage.reached(Stage.QUALITY_FINAL):
         return fault("price-early", place, bid=bid, lot=lot.lot.id)
     if not scheme.takes(priced, price):
-        return fault("price-refused", place, bid=bid, criterion=criterion, price=price)
+        return fault("price-refused", place, bid=bid, criterion=criterion, price=plain(price))
     return _fixed_price_problem(priced, bid, price, place)
 
 
@@ -122,7 +124,8 @@ def _fixed_price_problem(
     priced: PricedCriterion, bid: str, price: Fraction, place: Place
 ) -> Finding | None:
     if isinstance(priced.rule, FixedPrice) and price != priced.rule.amount:
-        return fault("price-not-fixed", place, bid=bid, price=price, amount=priced.rule.amount)
+        facts = {"price": plain(price), "amount": plain(priced.rule.amount)}
+        return fault("price-not-fixed", place, bid=bid, **facts)
     return None
 
 
@@ -232,3 +235,14 @@ def _consensus_problem(lot: LotIndex, path: str, agreed: Consensus) -> Finding |
         cell = {"bid": agreed.bid, "criterion": agreed.criterion}
         return fault("consensus-unused", Place(path=f"{path}.grade"), rule=rule, **cell)
     return _grade_problem(lot, path, agreed.criterion, agreed.grade)
+
+
+def _check_confirmations(made: Index, dossier: Dossier) -> None:
+    for number, given in enumerate(dossier.confirmations):
+        path = f"confirmations[{number + 1}]"
+        lot = made.lots.get(given.lot)
+        if lot is None:
+            made.findings.append(fault("lot-unknown", Place(path=f"{path}.lot"), lot=given.lot))
+        elif given.by not in lot.members:
+            facts = {"by": given.by, "lot": given.lot}
+            made.findings.append(fault("evaluator-unknown", Place(path=f"{path}.by"), **facts))

@@ -5,6 +5,7 @@ tags and double keys are refused, size and depth are limited, and all faults are
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ CRITERIA_BYTES, CRITERIA_PARTS = 256 * 1024, 20_000
 DOSSIER_BYTES, DOSSIER_PARTS = 8 * 1024 * 1024, 1_000_000
 JSON_BYTES = 256 * 1024 * 1024
 
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -71,13 +73,18 @@ def read_bytes(path: Path, most: int) -> tuple[bytes, list[Finding]]:
     """Read a file from disk, unless it is missing or too large."""
     place = Place(str(path), 1, 1)
     try:
-        size = path.stat().st_size
-        if size > most:
-            return b"", [fault("too-large", place, size=size, most=most)]
-        return path.read_bytes(), []
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except FileNotFoundError:
+        return b"", [fault("file-missing", place)]
+    except IsADirectoryError:
+        return b"", [fault("file-folder", place)]
+    except PermissionError:
+        return b"", [fault("file-closed", place)]
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         return b"", [fault("unreadable", place, reason=reason)]
+    return (data, []) if len(data) <= most else (b"", [fault("too-large", place, most=most)])
 
 
 def parse_yaml(data: bytes, file: str, limits: Limits) -> Reading:
@@ -127,7 +134,36 @@ def parse_json(data: bytes, file: str) -> Reading:
         reading.fault("too-deep", most=MOST_LEVELS)
     for key in doubles:
         reading.fault("double-key", key=key)
+    if reading.tree is None and not reading.findings:
+        reading.fault("not-a-map")
+    _refuse_what_yaml_cannot_say(reading, text)
     return reading
+
+
+def _refuse_what_yaml_cannot_say(reading: Reading, text: str) -> None:
+    """Refuse half a sign (a lone surrogate) and deep nesting, which only JSON lets through."""
+    if _deeper_than(MOST_LEVELS, reading.tree):
+        reading.tree = None
+        reading.fault("too-deep", most=MOST_LEVELS)
+    elif _SURROGATE.search(text):
+        try:
+            json.dumps(reading.tree, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            reading.tree = None
+            reading.fault("not-utf8")
+
+
+def _deeper_than(most: int, tree: object) -> bool:
+    """Walk level by level, since a deep tree breaks what walks by calling itself."""
+    level = [tree]
+    for _ in range(most + 1):
+        around = [part for part in level if isinstance(part, dict | list)]
+        level = [
+            below
+            for part in around
+            for below in (part.values() if isinstance(part, dict) else part)
+        ]
+    return bool(level)
 
 
 def parse_file(data: bytes, file: str, limits: Limits) -> Reading:
@@ -157,7 +193,7 @@ def write_json(tree: Mapping[str, object]) -> str:
 
 def _decoded(data: bytes, reading: Reading, most: int) -> str | None:
     if len(data) > most:
-        reading.fault("too-large", size=len(data), most=most)
+        reading.fault("too-large", most=most)
         return None
     try:
         text = data.decode("utf-8-sig")

@@ -9,7 +9,14 @@ def msgid(message: str) -> str:
 SENTENCES = {
     # Reading a file
     "unreadable": msgid("The file cannot be read: {reason}"),
-    "too-large": msgid("The file has {size} bytes; at most {most} are read. Split or shorten it."),
+    "file-missing": msgid("There is no file with this name."),
+    "file-folder": msgid("This is a folder. Name a file."),
+    "file-closed": msgid("You are not allowed to read this file."),
+    "file-unknown": msgid(
+        "This is neither a criteria file nor a dossier nor sources.yaml. "
+        "Such a file has 'criteria', 'dossier' or 'sources' as a key at the top."
+    ),
+    "too-large": msgid("The file has more than {most} bytes, which is not read. Split or shorten it."),
     "not-utf8": msgid("The file is not UTF-8 text. Save it as UTF-8."),
     "empty": msgid("The file is empty."),
     "syntax": msgid("This is not well-formed: {problem}."),
@@ -148,4 +155,13 @@ SENTENCES = {
     "sheet-double": msgid("Row {row} gives a second price for {bid} and {criterion}."),
     "sheet-formula": msgid("Row {row}: the cell holds a formula. Put the amount itself there."),
     "sheet-rows": msgid("The price sheet has more than {most} rows."),
+    # Documents
+    "documents-early": msgid("Lot {lot} has no documents yet: they come once the prices are in."),
+    "court-open": msgid(
+        "The authority names no court, but each letter of lot {lot} has to. Fill in its court."
+    ),
+    "calendar-uncovered": msgid(
+        "The holidays around {ends} are not all known yet. Check the end of the standstill of "
+        "lot {lot} by hand."
+    ),
 }

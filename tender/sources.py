@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tender.findings import Finding
+from tender.findings import Finding, fault
 from tender.fitting import fit
 from tender.model import Source
 from tender.reading import CRITERIA, parse_file, read_bytes
@@ -17,6 +17,20 @@ def read_sources(folder: Path) -> tuple[dict[str, Source], tuple[Finding, ...]]:
     data, findings = read_bytes(path, CRITERIA.size)
     if findings:
         return {}, tuple(findings)
-    reading = parse_file(data, str(path), CRITERIA)
-    shape = fit(SourcesShape, reading).value
-    return {s.id: s for s in shape.sources} if shape else {}, tuple(reading.findings)
+    return parse_sources(data, str(path))
+
+
+def parse_sources(data: bytes, file: str) -> tuple[dict[str, Source], tuple[Finding, ...]]:
+    """Read the description of the source texts from its text."""
+    reading = parse_file(data, file, CRITERIA)
+    shape = fit(SourcesShape, reading).value if reading.tree is not None else None
+    sources: dict[str, Source] = {}
+    lines: dict[str, int] = {}
+    for index, source in enumerate(shape.sources if shape else ()):
+        place = reading.place(("sources", index, "id"))
+        if source.id in sources:
+            line = lines[source.id]
+            reading.findings.append(fault("double-id", place, id=source.id, line=line))
+        sources.setdefault(source.id, source)
+        lines.setdefault(source.id, place.line)
+    return sources, tuple(sorted(reading.findings, key=lambda finding: finding.place))

@@ -1,15 +1,14 @@
 """Settings that hold for every test, and the databases that tests ask for."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
-from tender.storage.migrate import upgrade
-from tests.databases import Cluster, opened, postgresql, sqlite_url
+from tests.databases import Files, Shelf, postgresql
+from tests.storage_case import Build, Case, award_model
 
 # A daily run gives the same answer twice; the nightly one looks further, elsewhere each time.
 settings.register_profile("daily", derandomize=True, deadline=None)
@@ -18,45 +17,48 @@ settings.load_profile("daily")
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """A PostgreSQL cluster for this test process."""
-    with postgresql() as started:
-        yield started
+def sqlite_shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Stores on SQLite, to be copied."""
+    return Shelf(Files(tmp_path_factory.mktemp("databases")))
 
 
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the schema of the store, to be copied."""
-    folder = tmp_path_factory.mktemp("migrated")
-    with opened(sqlite_url(folder)) as engine:
-        upgrade(engine)
-    return folder / "gunning.db"
+def postgresql_shelf() -> Iterator[Shelf]:
+    """Stores on PostgreSQL, in a cluster for this test process."""
+    with postgresql() as cluster:
+        yield Shelf(cluster)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shelf(request: pytest.FixtureRequest) -> Shelf:
+    """Stores on each of the two databases."""
+    found: Shelf = request.getfixturevalue(f"{request.param}_shelf")
+    return found
 
 
 @pytest.fixture
-def sqlite_engine(tmp_path: Path, migrated_file: Path) -> Iterator[Engine]:
-    """A store on SQLite, where the database makes no difference."""
-    shutil.copy(migrated_file, tmp_path / "gunning.db")
-    with opened(sqlite_url(tmp_path)) as engine:
-        yield engine
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """A store on each of the two databases."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_engine")
-        return
-    with opened(request.getfixturevalue("cluster").migrated()) as made:
+def engine(shelf: Shelf) -> Iterator[Engine]:
+    """A new store, on each of the two databases."""
+    with shelf.store() as made:
         yield made
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+@pytest.fixture
+def empty_engine(shelf: Shelf) -> Iterator[Engine]:
     """An empty database of each kind."""
-    if request.param == "sqlite":
-        url = sqlite_url(tmp_path)
-    else:
-        url = request.getfixturevalue("cluster").empty()
-    with opened(url) as made:
+    with shelf.empty() as made:
         yield made
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_shelf: Shelf) -> Iterator[Engine]:
+    """A new store on SQLite, for tests to which the database makes no difference."""
+    with sqlite_shelf.store() as made:
+        yield made
+
+
+@pytest.fixture
+def case_at(shelf: Shelf) -> Iterator[Callable[[Build], Case]]:
+    """The small tender of the storage tests, at the stage to which a function brings it."""
+    with ExitStack() as stack:
+        yield lambda build: Case(stack.enter_context(shelf.store(build)), award_model())

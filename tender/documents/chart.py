@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from scoring import Points, Scorecard
 from tender.documents.material import Material
-from tender.documents.method import titles
 from tender.documents.sums import points_text
 
 WIDTH = 600
@@ -56,14 +55,13 @@ def chart_of(material: Material, card: Scorecard, winner: Scorecard | None) -> C
 def _rows(
     material: Material, card: Scorecard, winner: Scorecard | None, pitch: int
 ) -> Iterator[Row]:
-    named = titles(material.model)
     theirs = {line.criterion: line for line in winner.lines} if winner else {}
     counting = [line for line in card.lines if line.weight]
     for number, line in enumerate(counting):
         top = number * pitch
         other = theirs.get(line.criterion)
         yield Row(
-            named[line.criterion],
+            material.titles[line.criterion],
             str(top + 12),
             _bar(line, card, top + 18),
             _bar(other, winner, top + 33) if other and winner else None,
@@ -72,4 +70,4 @@ def _rows(
 
 def _bar(line: Points, card: Scorecard, y: int) -> Bar:
     length = f"{float(line.points / line.weight * TRACK):.2f}"
-    return Bar(str(y), length, str(y + 10), points_text(line, card))
+    return Bar(str(y), length, str(y + 10), points_text(line.points, card))

@@ -1,4 +1,4 @@
-"""What a document says, as plain values: every number written, every text split, nothing to compute."""
+"""What a document says, as plain values: numbers written, texts split, nothing to compute."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,6 +41,7 @@ class Facts:
     reference: str
     tender: str
     lot: str
+    several_lots: bool
     model: str
     edition: str
     digest: str
@@ -75,8 +76,8 @@ class Line:
     counts: bool
     """Whether points can be earned here; a price may count as an amount only."""
     maximum: str
-    most: str
-    """The maximum with its unit, for a sentence."""
+    earned: str
+    """The points of the maximum, with their unit."""
     minimum: str
     mark: Mark
     sum: str

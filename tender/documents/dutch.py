@@ -7,15 +7,16 @@ from fractions import Fraction
 from babel.dates import format_date
 
 from scoring import Unit, decimal_text
-from scoring.numbers import fixed
+from scoring.numbers import NUMBER, fixed
 
 MOST_PLACES = 6
 """A number with more digits behind the comma is cut there and ends in an ellipsis."""
 
 COUNTS = (
-    ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
-    + ("elf", "twaalf")
-)  # fmt: skip
+    "nul",
+    *("één", "twee", "drie", "vier", "vijf", "zes"),
+    *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
+)
 
 Paragraphs = tuple[tuple[str, ...], ...]
 """A text as paragraphs of lines."""
@@ -31,6 +32,11 @@ def number(text: str) -> str:
     rest = f",{cut}" if cut else ""
     ellipsis = "…" if Fraction(f"{whole}.{cut or 0}") != abs(value) else ""
     return f"{sign}{int(whole):,}".replace(",", ".") + rest + ellipsis
+
+
+def grade(text: str) -> str:
+    """Write a grade: a word as it is, a number in Dutch notation."""
+    return number(text) if NUMBER.fullmatch(text) else text
 
 
 def amount(value: Fraction) -> str:

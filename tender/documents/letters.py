@@ -35,7 +35,7 @@ def letter_to(material: Material, bid: str) -> Letter:
         term=term_of(material),
         result=result,
         comparisons=_comparisons(material, card, result) if card and result else (),
-        failed=_failed(material, check) if check else (),
+        failed=failed_of(material, check) if check else (),
         checked_on=day(check.on) if check else "",
     )
 
@@ -61,17 +61,14 @@ def term_of(material: Material) -> Term:
     )
 
 
-def _comparisons(
-    material: Material, card: Scorecard, result: Result
-) -> tuple[Comparison, ...]:
+def _comparisons(material: Material, card: Scorecard, result: Result) -> tuple[Comparison, ...]:
     if material.decided.won(card.bid):
         return ()
-    return tuple(
-        compare(material, card, place.card, result) for place in material.decided.winners
-    )
+    return tuple(compare(material, card, place.card, result) for place in material.decided.winners)
 
 
-def _failed(material: Material, check: Check) -> tuple[Failed, ...]:
+def failed_of(material: Material, check: Check) -> tuple[Failed, ...]:
+    """Write out the requirements that a bid fails, and why."""
     known = {requirement.id: requirement.text for requirement in material.model.requirements}
     return tuple(
         Failed(

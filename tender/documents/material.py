@@ -7,8 +7,9 @@ from scoring import Scorecard
 from tender.award import AwardDecision
 from tender.documents.content import Facts
 from tender.documents.dutch import day, paragraphs
+from tender.documents.method import titles_of
 from tender.evaluation import LotEvaluation
-from tender.findings import Finding, opened
+from tender.findings import Finding, notice, opened
 from tender.model import AwardModel, Bid, Consensus, Dossier, Lot
 
 
@@ -20,6 +21,8 @@ class Material:
     words: Mapping[tuple[str, str], Consensus]
     """What the committee wrote, by bid and criterion."""
     bids: Mapping[str, Bid]
+    titles: Mapping[str, str]
+    """The title of each criterion that is answered itself, that of its parent before it."""
 
     @property
     def evaluation(self) -> LotEvaluation:
@@ -56,7 +59,7 @@ def gather(decided: AwardDecision) -> Material:
     dossier, lot = decided.evaluation.dossier, decided.evaluation.lot
     bids = {bid.id: bid for bid in dossier.bids if bid.lot == lot.id}
     words = {(cell.bid, cell.criterion): cell for cell in dossier.consensus if cell.bid in bids}
-    return Material(decided, words, bids)
+    return Material(decided, words, bids, titles_of(decided.evaluation.model))
 
 
 def gaps(material: Material) -> tuple[Finding, ...]:
@@ -71,6 +74,15 @@ def gaps(material: Material) -> tuple[Finding, ...]:
         *_without_reasons(material),
         *_without_words(material),
     )
+
+
+def cautions(material: Material) -> tuple[Finding, ...]:
+    """Tell what a person had better look at before the letters leave."""
+    clock = material.decided.standstill
+    if clock is None or clock.covered:
+        return ()
+    ends = clock.ends_on.isoformat()
+    return (notice("calendar-uncovered", lot=material.lot.id, ends=ends),)
 
 
 def _without_reasons(material: Material) -> Iterator[Finding]:
@@ -110,6 +122,7 @@ def facts_of(material: Material) -> Facts:
         reference=dossier.reference,
         tender=dossier.title,
         lot=material.lot.title,
+        several_lots=len(dossier.lots) > 1,
         model=model.title,
         edition=day(model.edition),
         digest=model.digest,

@@ -44,7 +44,7 @@ class Method:
 def method_of(model: AwardModel) -> Method:
     """Gather what the model declares."""
     scheme = model.scheme
-    found = titles(model)
+    titles = titles_of(model)
     return Method(
         scheme.panel_rule.name,
         scheme.combination.name,
@@ -54,7 +54,7 @@ def method_of(model: AwardModel) -> Method:
         ),
         scheme.rank_on.value,
         scheme.missing.value,
-        tuple(TieRuled(tie.rule.value, found.get(tie.criterion, "")) for tie in scheme.ties),
+        tuple(TieRuled(tie.rule.value, titles.get(tie.criterion, "")) for tie in scheme.ties),
         model.on_dropout,
         scheme.reference_set.value,
         any(criterion.rule.relative for criterion in scheme.priced),
@@ -63,7 +63,7 @@ def method_of(model: AwardModel) -> Method:
     )
 
 
-def titles(model: AwardModel) -> dict[str, str]:
+def titles_of(model: AwardModel) -> dict[str, str]:
     """The title of each leaf by its id, that of its parent before it."""
     return {
         leaf.id: leaf.title if leaf is top else f"{top.title}: {leaf.title}"

@@ -1,6 +1,8 @@
 """Values to whole HTML pages: the only file that knows Jinja2."""
 
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +22,18 @@ def read_page_style() -> str:
     return (TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
+def page_policy() -> str:
+    """The content security policy under which a page can be shown: its own style, and no more."""
+    digest = b64encode(sha256(read_page_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'self'"
+
+
+def stop(text: str) -> str:
+    """End a sentence: a name such as B.V. brings its own point."""
+    bare = text.strip()
+    return bare if bare.endswith((".", "!", "?")) else f"{bare}."
+
+
 @cache
 def _environment() -> Environment:
     pages = Environment(
@@ -29,5 +43,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.filters["stop"] = stop
     pages.globals["page_style"] = Markup(read_page_style())  # noqa: S704 - our own file
     return pages

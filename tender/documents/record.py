@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from scoring import Scorecard, plain
+from scoring import PricePoints, Scorecard, plain
+from scoring.numbers import sum_of
 from scoring.scales import StepScale
 from scoring.scheme import GradedCriterion
 from tender.documents.content import Counts, Failed, Line, Ranked, Result
-from tender.documents.dutch import day, euro, number, paragraphs
-from tender.documents.letters import counts_of
+from tender.documents.dutch import day, euro, grade, number
+from tender.documents.letters import counts_of, failed_of
 from tender.documents.material import Material
-from tender.documents.method import TieRuled, titles
+from tender.documents.method import TieRuled
 from tender.documents.results import result_of
-from tender.documents.sums import full_sum
+from tender.documents.sums import full_sum, points_text, total_text
 from tender.findings import Finding
 from tender.language import speaking
+from tender.model import CriterionType
 
 TOLD_ELSEWHERE = frozenset({"below-minimum", "for-others-open"})
 """Findings that the record tells in a part of its own, or that do not touch the outcome."""
@@ -35,11 +38,19 @@ class Weighed:
 
     title: str
     maximum: str
+    graded: bool
+    minimum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A scale with the criteria that are graded on it."""
+
+    titles: tuple[str, ...]
     grades: tuple[str, ...]
     """The grades with their share of the points, best first; empty for a range of numbers."""
-    span: tuple[str, ...]
-    """The lowest and highest score of a range of numbers."""
-    minimum: str
+    lowest: str
+    highest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class Placed:
     place: Ranked
     quality: str
     price: str
+    price_points: str
     total: str
     settled_by: TieRuled | None
 
@@ -87,6 +99,7 @@ class Record:
 
     members: tuple[Member, ...]
     criteria: tuple[Weighed, ...]
+    scales: tuple[Graded, ...]
     counts: Counts
     checks: tuple[Checked, ...]
     judged: tuple[Judged, ...]
@@ -102,6 +115,7 @@ def record_of(material: Material) -> Record:
     return Record(
         members,
         tuple(_criteria(material)),
+        tuple(_scales(material)),
         counts_of(material),
         tuple(_checks(material)),
         tuple(_judged(material, card) for card in material.evaluation.cards),
@@ -120,41 +134,28 @@ def _members(material: Material) -> Iterator[Member]:
 
 
 def _criteria(material: Material) -> Iterator[Weighed]:
-    graded = {criterion.key: criterion for criterion in material.model.scheme.graded}
-    named = titles(material.model)
     for leaf in material.model.leaves:
-        rule = graded.get(leaf.id)
-        yield Weighed(
-            named[leaf.id],
-            number(plain(leaf.weight)),
-            _steps(rule) if rule else (),
-            _span(rule) if rule else (),
-            leaf.minimum,
-        )
+        graded = leaf.type is CriterionType.QUALITY
+        title = material.titles[leaf.id]
+        yield Weighed(title, number(plain(leaf.weight)), graded, grade(leaf.minimum))
 
 
-def _steps(criterion: GradedCriterion) -> tuple[str, ...]:
-    scale = criterion.scale
-    if not isinstance(scale, StepScale):
-        return ()
-    return tuple(f"{grade} {number(plain(scale.share(grade)))}" for grade in scale.grades)
-
-
-def _span(criterion: GradedCriterion) -> tuple[str, ...]:
-    scale = criterion.scale
-    if isinstance(scale, StepScale):
-        return ()
-    return number(scale.grades[-1]), number(scale.grades[0])
+def _scales(material: Material) -> Iterator[Graded]:
+    """Tell each scale once, with the criteria that share it."""
+    graded = material.model.scheme.graded
+    scales = list({id(criterion.scale): criterion.scale for criterion in graded}.values())
+    for scale in scales:
+        titles = tuple(material.titles[c.key] for c in graded if c.scale is scale)
+        grades = scale.grades
+        steps = [f"{step} {number(plain(scale.share(step)))}" for step in grades]
+        stepped = isinstance(scale, StepScale)
+        yield Graded(titles, tuple(steps) if stepped else (), grade(grades[-1]), grade(grades[0]))
 
 
 def _checks(material: Material) -> Iterator[Checked]:
-    known = {requirement.id: requirement.text for requirement in material.model.requirements}
     for check in material.dossier.checks:
         if check.bid in material.bids:
-            failed = tuple(
-                Failed(f.requirement, paragraphs(known.get(f.requirement, "")), paragraphs(f.reason))
-                for f in check.fails
-            )
+            failed = failed_of(material, check)
             yield Checked(material.tenderer(check.bid), day(check.on), check.by, failed)
 
 
@@ -181,22 +182,25 @@ def _spread(material: Material, bid: str, criterion: GradedCriterion) -> Spread 
         ),
         key=criterion.scale.mark,
     )
-    return Spread(given[0], given[-1], len(given)) if given else None
+    return Spread(grade(given[0]), grade(given[-1]), len(given)) if given else None
 
 
 def _ranking(material: Material) -> Iterator[Placed]:
-    named = titles(material.model)
-    results = {card.bid: result_of(material, card, full_sum) for card in material.evaluation.cards}
     for place in material.evaluation.ranking:
         tie = place.decided_by
         yield Placed(
             material.tenderer(place.card.bid),
             Ranked(place.rank, place.tied),
-            number(plain(place.card.quality)),
+            points_text(place.card.quality, place.card),
             euro(place.card.price),
-            results[place.card.bid].total,
-            TieRuled(tie.rule.value, named.get(tie.criterion, "")) if tie else None,
+            points_text(_price_points(place.card), place.card),
+            total_text(place.card),
+            TieRuled(tie.rule.value, material.titles.get(tie.criterion, "")) if tie else None,
         )
+
+
+def _price_points(card: Scorecard) -> Fraction:
+    return sum_of(line.points for line in card.lines if isinstance(line, PricePoints))
 
 
 def _remarks(findings: tuple[Finding, ...]) -> Iterator[str]:

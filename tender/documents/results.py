@@ -15,9 +15,8 @@ from tender.documents.content import (
     Standing,
     Tie,
 )
-from tender.documents.dutch import euro, number, paragraphs, worth
+from tender.documents.dutch import euro, grade, number, paragraphs, worth
 from tender.documents.material import Material
-from tender.documents.method import titles
 from tender.documents.sums import points_text, total_sum, total_text
 from tender.model import AwardCriterion
 
@@ -30,12 +29,12 @@ Sum = Callable[[Points], str]
 def result_of(material: Material, card: Scorecard, write_sum: Sum) -> Result:
     """Write out a whole scorecard; `write_sum` decides how much of a sum is told."""
     place = material.evaluation.place(card.bid)
-    lines = {line.criterion: line for line in card.lines}
-    named = titles(material.model)
-    written = {
-        criterion.id: _line(material, card, criterion, lines[criterion.id], named, write_sum)
-        for criterion in material.model.leaves
+    criteria = {criterion.id: criterion for criterion in material.model.leaves}
+    lines = {
+        line.criterion: _line(material, card, criteria[line.criterion], line, write_sum)
+        for line in card.lines
     }
+    written = {criterion: lines[criterion] for criterion in criteria}
     total = total_text(card)
     return Result(
         card.bid,
@@ -55,22 +54,24 @@ def _line(
     card: Scorecard,
     criterion: AwardCriterion,
     line: Points,
-    named: dict[str, str],
     write_sum: Sum,
 ) -> Line:
     cell = material.words.get((card.bid, criterion.id))
+    unit = card.total.unit
     maximum = number(plain(criterion.weight))
+    mark = _mark(card, line)
+    won = mark.worth if unit is Unit.EURO else mark.points
     meaning = ""
     if isinstance(line, GradePoints):
         meaning = next((a.means for a in criterion.anchors if a.grade == _grade(line)), "")
     return Line(
-        title=named[criterion.id],
+        title=material.titles[criterion.id],
         graded=isinstance(line, GradePoints),
         counts=criterion.weight > 0,
         maximum=maximum,
-        most=worth(maximum, card.total.unit),
-        minimum=criterion.minimum,
-        mark=_mark(card, line),
+        earned=f"{won} van {worth(maximum, unit)}",
+        minimum=grade(criterion.minimum),
+        mark=mark,
         sum=write_sum(line),
         meaning=paragraphs(meaning),
         reasons=paragraphs(cell.reasons if cell else ""),
@@ -84,7 +85,7 @@ def _strong(criterion: AwardCriterion, line: GradePoints) -> bool:
 
 
 def _mark(card: Scorecard, line: Points) -> Mark:
-    points = points_text(line, card)
+    points = points_text(line.points, card)
     return Mark(_answer(line), points, worth(points, card.total.unit))
 
 
@@ -92,14 +93,13 @@ def _answer(line: Points) -> str:
     if isinstance(line, PricePoints):
         return euro(line.price)
     if isinstance(line, GradePoints):
-        grade = _grade(line)
-        return number(grade) if grade == plain(line.score) else grade
+        return grade(_grade(line))
     return line.answer
 
 
 def _grade(line: GradePoints) -> str:
     """The agreed grade; where grades are merged, the score that came of them."""
-    return line.grades[0] if line.panel_rule.name == "consensus" else plain(line.score)
+    return line.grades[0] if line.grading.panel.rule.name == "consensus" else plain(line.score)
 
 
 def compare(material: Material, own: Scorecard, winner: Scorecard, result: Result) -> Comparison:
@@ -152,7 +152,7 @@ def _tie(material: Material, own: Scorecard, winner: Scorecard) -> Tie | None:
         return Tie("exact", "", *exact)
     for tie in scheme.ties:
         if tie.key(own) != tie.key(winner):
-            return Tie(tie.rule.value, titles(material.model).get(tie.criterion, ""))
+            return Tie(tie.rule.value, material.titles.get(tie.criterion, ""))
     return None
 
 
@@ -160,8 +160,3 @@ def _ahead(first: Scorecard, second: Scorecard) -> bool:
     if first.total.better is Better.HIGH:
         return first.total.value > second.total.value
     return first.total.value < second.total.value
-
-
-def unit_of(material: Material) -> Unit:
-    """What the totals of a lot count in."""
-    return material.model.scheme.combination.unit

@@ -1,8 +1,9 @@
 """The sums of points as a letter writes them: in Dutch, and without what others may not read."""
 
 import re
+from fractions import Fraction
 
-from scoring import GradePoints, Points, PricePoints, Scorecard, Stage
+from scoring import Points, PricePoints, Scorecard, Stage
 from scoring.numbers import fixed, plain
 from scoring.prices import FixedPrice, PriceItself, PriceRule, RatioToLowest
 from tender.documents.dutch import amount, euro, number
@@ -18,16 +19,14 @@ Known = dict[str, str]
 
 def full_sum(line: Points) -> str:
     """Write the whole sum of the points on a criterion; members' own grades are counted only."""
-    if isinstance(line, GradePoints):
-        return _spoken(_without_grades(_bare(line)), {})
     if not isinstance(line, PricePoints):
-        return _spoken(_bare(line), {})
+        return _spoken(PANEL.sub(_panel, _bare(line)), {})
     if isinstance(line.rule, FixedPrice):
         return "vaste prijs, geen punten"
     if isinstance(line.rule, PriceItself):
         return f"{euro(line.price)}, hier gaat de waarde van de kwaliteit af"
-    bare = re.sub(r"clip \w+: ", "begrensd op ", _bare(line))
-    return _spoken(bare, {plain(line.price): amount(line.price)})
+    lowest = line.rule.lowest if isinstance(line.rule, RatioToLowest) else line.price
+    return _price_sum(line, {plain(lowest): amount(lowest)})
 
 
 def own_sum(line: Points) -> str:
@@ -39,8 +38,9 @@ def own_sum(line: Points) -> str:
         return full_sum(line)
     if not isinstance(line.rule, RatioToLowest):
         return "volgens de formule in het gunningsmodel"
-    bare = re.sub(r"^\S+", "laagste prijs", _bare(line)) if _lowest_of_other(line) else _bare(line)
-    return _spoken(bare, {plain(line.price): amount(line.price)})
+    if line.rule.lowest == line.price:
+        return full_sum(line)
+    return _price_sum(line, {plain(line.rule.lowest): "laagste prijs"})
 
 
 def total_text(card: Scorecard) -> str:
@@ -59,21 +59,18 @@ def total_sum(card: Scorecard) -> str:
     return f"{_spoken(left, {plain(card.price): amount(card.price)})} = {shown}"
 
 
-def points_text(line: Points, card: Scorecard) -> str:
-    """Write the points on a criterion with the digits that the model declares."""
-    return number(card.roundings.show_at(Stage.WEIGHTED_CRITERION, line.points))
+def points_text(points: Fraction, card: Scorecard) -> str:
+    """Write points with the digits that the model declares for a criterion."""
+    return number(card.roundings.show_at(Stage.WEIGHTED_CRITERION, points))
 
 
-def _lowest_of_other(line: PricePoints) -> bool:
-    return isinstance(line.rule, RatioToLowest) and line.rule.lowest != line.price
+def _price_sum(line: PricePoints, known: Known) -> str:
+    bare = re.sub(r"clip \w+: ", "begrensd op ", _bare(line))
+    return _spoken(bare, {plain(line.price): amount(line.price)} | known)
 
 
 def _bare(line: Points) -> str:
     return line.sum.removeprefix(f"{line.criterion}: ")
-
-
-def _without_grades(bare: str) -> str:
-    return PANEL.sub(_panel, bare)
 
 
 def _panel(found: re.Match[str]) -> str:

@@ -18,7 +18,8 @@ from tender.shape.parts import (
     Shape,
     SourcesShape,
 )
-from tender.shape.validation import Misfit, ShapeT, json_schema, validate
+from tender.shape.schema import criteria_schema, dossier_schema
+from tender.shape.validation import Misfit, ShapeT, validate
 
 __all__ = [
     "AMOUNT",
@@ -39,6 +40,7 @@ __all__ = [
     "Shape",
     "ShapeT",
     "SourcesShape",
-    "json_schema",
+    "criteria_schema",
+    "dossier_schema",
     "validate",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -37,24 +38,6 @@ def validate(shape: type[ShapeT], tree: Tree | None) -> tuple[ShapeT | None, lis
         return None, [_misfit(detail, tree, shape) for detail in details]
 
 
-def json_schema(shape: type[Shape], title: str) -> dict[str, Any]:
-    """The JSON Schema of a file; since every scalar is read as text, numbers fit where texts do."""
-    schema = shape.model_json_schema(by_alias=True)
-    widened = _widened(schema)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **widened, "title": title}
-
-
-def _widened(part: Any) -> Any:  # noqa: ANN401 - a JSON Schema is any JSON
-    if isinstance(part, list):
-        return [_widened(item) for item in part]
-    if not isinstance(part, dict):
-        return part
-    new = {key: _widened(value) for key, value in part.items()}
-    if new.get("type") == "string" and not {"enum", "const", "format", "pattern"} & new.keys():
-        new["type"] = ["string", "number", "boolean"]
-    return new
-
-
 def _misfit(detail: ErrorDetails, tree: object, shape: type[Shape]) -> Misfit:
     keys = _keys(detail["loc"], tree)
     code, facts = _CODES.get(detail["type"], _other)(detail)
@@ -65,9 +48,14 @@ def _misfit(detail: ErrorDetails, tree: object, shape: type[Shape]) -> Misfit:
     return Misfit(keys, code, facts)
 
 
+@cache
+def _schema(shape: type[Shape]) -> dict[str, Any]:
+    return shape.model_json_schema(by_alias=True)
+
+
 def _known_keys(shape: type[Shape], keys: Keys) -> list[str]:
     """The keys that a place in a file may have, read from the schema."""
-    schema = shape.model_json_schema(by_alias=True)
+    schema = _schema(shape)
     parts = [schema]
     for key in keys:
         parts = [

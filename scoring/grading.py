@@ -1,0 +1,223 @@
+"""Grading: how the grades for one criterion become points, in whole numbers until they are read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from scoring.numbers import Ratio, Rounding, Roundings, Stage, plain
+from scoring.panel import PanelRule
+from scoring.scales import Scale
+
+
+class Missing(StrEnum):
+    """What a grade counts for that one evaluator did not give and another did."""
+
+    FORBID = "forbid"
+    """Nothing is scored until every grade is there."""
+    EXCLUDE = "exclude"
+    """Only the grades that were given are merged."""
+    ZERO = "zero"
+    """It counts as the score that earns no points."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradedCriterion:
+    """A criterion that is answered with grades."""
+
+    key: str
+    weight: Fraction
+    scale: Scale
+    minimum: str = ""
+    """The lowest grade with which a bid keeps its place; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Who grade, and what a model declares about it for all its criteria alike."""
+
+    rule: PanelRule
+    expected: int
+    """How many grades make a cell whole."""
+    missing: Missing
+    roundings: Roundings
+
+    @property
+    def fewest(self) -> int:
+        """With how many grades a cell is scored."""
+        return self.expected if self.missing is Missing.FORBID else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """One criterion under one panel; what all bids share is worked out once, here.
+
+    A score earns (score - origin) x weight / span points.
+    """
+
+    criterion: GradedCriterion
+    panel: Panel
+    key: str = field(init=False, repr=False, compare=False)
+    _known: Callable[[str], int] = field(init=False, repr=False, compare=False)
+    """The score of a grade in the unit of the scale."""
+    _merge: Callable[[Sequence[int]], Ratio] = field(init=False, repr=False, compare=False)
+    _per: int = field(init=False, repr=False, compare=False)
+    _origin: Ratio = field(init=False, repr=False, compare=False)
+    _factor: Ratio = field(init=False, repr=False, compare=False)
+    """The weight divided by the span of the scale."""
+    _zero: int | None = field(init=False, repr=False, compare=False)
+    """What a missing grade counts for, in the unit of the scale, where it counts."""
+    _minimum: Ratio | None = field(init=False, repr=False, compare=False)
+    _evaluator: Rounding | None = field(init=False, repr=False, compare=False)
+    _panel: Rounding | None = field(init=False, repr=False, compare=False)
+    _weighted: Rounding | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out what all bids share."""
+        scale, minimum = self.criterion.scale, self.criterion.minimum
+        stages = self.panel.roundings.stages
+        shared = {
+            "key": self.criterion.key,
+            "_known": scale.marks.__getitem__,
+            "_merge": self.panel.rule.merge,
+            "_per": scale.per,
+            "_origin": scale.origin.as_integer_ratio(),
+            "_factor": (self.criterion.weight / scale.span).as_integer_ratio(),
+            "_zero": int(scale.origin * scale.per) if self.panel.missing is Missing.ZERO else None,
+            "_minimum": (scale.mark(minimum), scale.per) if minimum else None,
+            "_evaluator": stages.get(Stage.EVALUATOR),
+            "_panel": stages.get(Stage.PANEL),
+            "_weighted": stages.get(Stage.WEIGHTED_CRITERION),
+        }
+        for name, value in shared.items():
+            object.__setattr__(self, name, value)
+
+    def points(self, grades: tuple[str, ...]) -> "GradePoints":
+        """Merge the grades that one bid was given, and weigh the score that they make."""
+        marks = self.marks(grades)
+        top, parts = self._merge(marks)
+        score = published = top, parts * self._per
+        points = exact = self._weigh(score)
+        if self._evaluator or self._panel:
+            published = self.merge(*self.heard(marks))
+            if self._panel:
+                published = self._panel.whole(*published), self._panel.unit
+            points = self._weigh(published)
+        if self._weighted:
+            points = self._weighted.whole(*points), self._weighted.unit
+        least = self._minimum
+        below = least is not None and published[0] * least[1] < least[0] * published[1]
+        return GradePoints(self, grades, below, published, points, exact)
+
+    def marks(self, grades: tuple[str, ...]) -> list[int]:
+        """The scores of the grades in the unit of the scale, those of missing grades last."""
+        try:
+            marks = list(map(self._known, grades))
+        except KeyError:
+            marks = list(map(self.criterion.scale.mark, grades))
+        if self._zero is not None:
+            marks += [self._zero] * (self.panel.expected - len(marks))
+        return marks
+
+    def heard(self, marks: Sequence[int]) -> tuple[Sequence[int], int]:
+        """The scores as they are merged, rounded one by one where declared, and their unit."""
+        if self._evaluator is None:
+            return marks, self._per
+        return [self._evaluator.whole(mark, self._per) for mark in marks], self._evaluator.unit
+
+    def merge(self, marks: Sequence[int], per: int) -> Ratio:
+        """The panel's score of whole numbers of `1 / per`."""
+        top, parts = self._merge(marks)
+        return top, parts * per
+
+    def _weigh(self, score: Ratio) -> Ratio:
+        (top, bottom), (nil, unit), (weight, span) = score, self._origin, self._factor
+        return (top * unit - nil * bottom) * weight, bottom * unit * span
+
+
+class GradePoints(NamedTuple):
+    """The points for a graded criterion; a tuple, because a large tender makes thousands."""
+
+    grading: Grading
+    grades: tuple[str, ...]
+    below_minimum: bool
+    score_ratio: Ratio
+    points_ratio: Ratio
+    exact_ratio: Ratio
+
+    @property
+    def criterion(self) -> str:
+        """The key of the criterion."""
+        return self.grading.criterion.key
+
+    @property
+    def weight(self) -> Fraction:
+        """The points that can be won."""
+        return self.grading.criterion.weight
+
+    @property
+    def points(self) -> Fraction:
+        """What is published: rounded at every stage that the model declares."""
+        return Fraction(*self.points_ratio)
+
+    @property
+    def exact(self) -> Fraction:
+        """The points with no rounding anywhere."""
+        return Fraction(*self.exact_ratio)
+
+    @property
+    def score(self) -> Fraction:
+        """The panel's score on the scale, rounded where the model says so."""
+        return Fraction(*self.score_ratio)
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the grades."""
+        return self.grading.criterion.scale
+
+    @property
+    def share(self) -> Fraction:
+        """The share of the points that the panel's score earns."""
+        return self.scale.share_of(self.score)
+
+    @property
+    def expected(self) -> int:
+        """How many grades there should be."""
+        return self.grading.panel.expected
+
+    @property
+    def answer(self) -> str:
+        """The one grade, or all grades that were merged."""
+        return ", ".join(self.grades)
+
+    @property
+    def sum(self) -> str:
+        """Grade, share, weight and points, with the numbers filled in as a letter would show it."""
+        told = self.grading.panel.roundings.tell(Stage.WEIGHTED_CRITERION, self.share * self.weight)
+        product = f"{plain(self.share)} x {plain(self.weight)} {told}"
+        parts = (self._panel_sum(), self.scale.share_sum(self.score), product)
+        return f"{self.criterion}: " + "; ".join(part for part in parts if part)
+
+    def _panel_sum(self) -> str:
+        """How the grades became one score; empty where the one grade is the score."""
+        grading, roundings = self.grading, self.grading.panel.roundings
+        marks = grading.marks(self.grades)
+        heard, unit = grading.heard(marks)
+        merged = Fraction(*grading.merge(heard, unit))
+        scores = [Fraction(mark, self.scale.per) for mark in marks]
+        terms = [_told(s, Fraction(h, unit)) for s, h in zip(scores, heard, strict=True)]
+        name = grading.panel.rule.name
+        if name != "consensus":
+            count = len(self.grades)
+            counted = "" if count == self.expected else f" [{count}/{self.expected}]"
+            return f"{name}({', '.join(terms)}){counted} {roundings.tell(Stage.PANEL, merged)}"
+        agreed, (grade,) = terms[0], self.grades
+        if self.score != merged:
+            agreed += f" ≈ {roundings.show_at(Stage.PANEL, self.score)}"
+        named = "" if grade == plain(scores[0]) else f"{grade} = "
+        return named + agreed if named or agreed != grade else ""
+
+
+def _told(score: Fraction, heard: Fraction) -> str:
+    return plain(score) if heard == score else f"{plain(score)} ≈ {plain(heard)}"

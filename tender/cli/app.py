@@ -1,0 +1,60 @@
+"""The command `gunning` with all its commands."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from tender.cli.check import check
+from tender.cli.documents import documents
+from tender.cli.evaluate import evaluate
+from tender.cli.explain import explain
+from tender.cli.house import House
+from tender.cli.speech import FLAG, VARIABLE, option
+from tender.cli.store import db
+from tender.language import DEFAULT, LANGUAGES
+from tender.sentences import msgid
+
+HELP = msgid(
+    "Gunning: award criteria as files, exact points with their sums, awards that anyone can "
+    "recompute.\n\n"
+    "A command ends with 0 when all is well, with 1 when there are findings that someone has to "
+    "act on, and with 2 when it was not understood or could not be done."
+)
+
+
+def _version(context: click.Context, _option: click.Parameter, asked: object) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    try:
+        number = version("gunning")
+    except PackageNotFoundError:
+        number = "(not installed)"
+    click.echo(f"gunning {number}")
+    context.exit()
+
+
+@click.group("gunning", cls=House, help=HELP)
+@option(
+    FLAG,
+    type=click.Choice(LANGUAGES),
+    default=DEFAULT,
+    envvar=VARIABLE,
+    show_default=True,
+    show_envvar=True,
+    expose_value=False,
+    help=msgid("Language of everything that is printed."),
+)
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help=msgid("Show the version and exit."),
+)
+def main() -> None:
+    """The group itself does nothing; its language was chosen before it was called."""
+
+
+for command in (check, evaluate, explain, documents, db):
+    main.add_command(command)

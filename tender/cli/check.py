@@ -1,0 +1,160 @@
+"""`gunning check`: criteria files, source files and dossiers, every fault with its place."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from tender.cli.loading import criteria_option, json_option
+from tender.cli.screen import leave, list_finding, say, show_json, with_findings
+from tender.cli.speech import Command
+from tender.criteria import parse_model
+from tender.dossier import dossier_of
+from tender.evaluation import evaluate
+from tender.findings import Finding, blocking, fault
+from tender.language import _, ngettext
+from tender.model import AwardModel, Source
+from tender.reading import DOSSIER, JSON_BYTES, Reading, parse_file, read_bytes
+from tender.sentences import msgid
+from tender.sources import FILE_NAME, parse_sources, read_sources
+
+HELP = msgid(
+    "Check criteria files, sources.yaml and dossiers.\n\n"
+    "Every finding is one line: file:line:column: path: what to do. The worked examples of a "
+    "criteria file are run, and its citations are held against the sources.yaml beside its folder."
+)
+CRITERIA_KEYS = frozenset({"model", "criteria", "scoring", "scales", "edition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was looked at: of which kind it is, and what is wrong with it."""
+
+    file: str
+    kind: str
+    findings: tuple[Finding, ...]
+    about: str = ""
+    """What the file holds, in a few words."""
+    facts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nobody has to act."""
+        return not blocking(self.findings)
+
+
+@click.command("check", cls=Command, help=HELP)
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@criteria_option
+@json_option
+def check(files: tuple[Path, ...], criteria: Path | None, *, as_json: bool) -> None:
+    """Check files and say of each what is wrong with it, or that it is sound."""
+    checked = [check_file(path, criteria) for path in files]
+    findings = [finding for each in checked for finding in each.findings]
+    if as_json:
+        show_json(with_findings({"files": [_tree(each) for each in checked]}, findings))
+    else:
+        for each in checked:
+            for finding in each.findings:
+                list_finding(finding)
+            if each.sound:
+                say(_("{file}: sound. {about}").format(file=each.file, about=each.about))
+    leave(findings)
+
+
+def check_file(path: Path, criteria: Path | None = None) -> Checked:
+    """Look at one file, of whichever kind it is."""
+    name = str(path)
+    data, findings = read_bytes(path, JSON_BYTES if path.suffix == ".json" else DOSSIER.size)
+    if findings:
+        return Checked(name, "unknown", tuple(findings))
+    reading = parse_file(data, name, DOSSIER)
+    match kind_of(reading):
+        case "criteria":
+            return _criteria(path, data)
+        case "sources":
+            return _sources(name, data)
+        case "dossier":
+            return _dossier(name, reading, data, criteria)
+        case kind:
+            unknown = [] if reading.findings else [fault("file-unknown", reading.place())]
+            return Checked(name, kind, (*reading.findings, *unknown))
+
+
+def kind_of(reading: Reading) -> str:
+    """Recognise a file by its keys at the top."""
+    keys = reading.tree.keys() if isinstance(reading.tree, dict) else set()
+    if "dossier" in keys:
+        return "dossier"
+    if "sources" in keys:
+        return "sources"
+    return "criteria" if keys & CRITERIA_KEYS else "unknown"
+
+
+def _criteria(path: Path, data: bytes) -> Checked:
+    sources, findings = _sources_of(path)
+    model, found = parse_model(data, str(path), sources)
+    findings = (*findings, *found)
+    if model is None:
+        return Checked(str(path), "criteria", findings)
+    return Checked(
+        str(path),
+        "criteria",
+        findings,
+        _about_model(model, sources),
+        {"model": model.ref, "digest": model.digest},
+    )
+
+
+def _sources_of(path: Path) -> tuple[dict[str, Source] | None, tuple[Finding, ...]]:
+    """The sources that belong to a criteria file: in its own folder, or in the one around it."""
+    here = path.absolute().parent
+    for folder in (here.parent, here):
+        if (folder / FILE_NAME).is_file():
+            sources, findings = read_sources(folder)
+            return (None if findings else sources), findings
+    return None, ()
+
+
+def _about_model(model: AwardModel, sources: dict[str, Source] | None) -> str:
+    examples = len(model.examples)
+    told = ngettext(
+        "Award model {model}; {n} worked example comes out right.",
+        "Award model {model}; {n} worked examples come out right.",
+        examples,
+    ).format(model=model.ref, n=examples)
+    if sources is None:
+        missing = _("Its citations were not looked up: there is no sound {name} beside it.")
+        told += " " + missing.format(name=FILE_NAME)
+    return told
+
+
+def _sources(name: str, data: bytes) -> Checked:
+    sources, findings = parse_sources(data, name)
+    count = len(sources)
+    about = ngettext("{n} source text.", "{n} source texts.", count).format(n=count)
+    return Checked(name, "sources", findings, about)
+
+
+def _dossier(name: str, reading: Reading, data: bytes, criteria: Path | None) -> Checked:
+    loaded = dossier_of(reading, data, criteria)
+    if loaded.dossier is None:
+        return Checked(name, "dossier", loaded.findings)
+    found = loaded.located(evaluate(loaded.dossier).findings)
+    bids = len(loaded.dossier.bids)
+    about = ngettext(
+        "Dossier {reference} with {n} bid.", "Dossier {reference} with {n} bids.", bids
+    ).format(reference=loaded.dossier.reference, n=bids)
+    facts = {"reference": loaded.dossier.reference}
+    return Checked(name, "dossier", (*loaded.findings, *found), about, facts)
+
+
+def _tree(checked: Checked) -> dict[str, object]:
+    return {
+        "file": checked.file,
+        "kind": checked.kind,
+        "sound": checked.sound,
+        **checked.facts,
+    }

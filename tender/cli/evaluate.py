@@ -1,0 +1,206 @@
+"""`gunning evaluate`: the ranking of a dossier, the points, and the sum behind each number."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from scoring import Scorecard, TieBreak, TieRule, Unit
+from tender.award import AwardDecision
+from tender.cli.figures import day_shown, points_shown, total_shown
+from tender.cli.loading import criteria_option, json_option, load, lots_of
+from tender.cli.screen import (
+    head,
+    leave,
+    say,
+    show_findings,
+    show_json,
+    show_table,
+    show_title,
+    width,
+    with_findings,
+)
+from tender.cli.speech import Command, option
+from tender.evaluation import Evaluation, LotEvaluation
+from tender.language import _
+from tender.outcome import award_of, may_be_shown, outcome
+from tender.sentences import msgid
+
+HELP = msgid(
+    "Compute a dossier: ranking, points and sums.\n\n"
+    "DOSSIER is a file such as dossier.yaml. The same numbers come out as JSON with --json."
+)
+
+
+@click.command("evaluate", cls=Command, help=HELP)
+@click.argument("dossier", type=click.Path(path_type=Path))
+@criteria_option
+@option("--lot", default="", help=msgid("Only this lot."))
+@json_option
+def evaluate(dossier: Path, criteria: Path | None, lot: str, *, as_json: bool) -> None:
+    """Evaluate a dossier file and show the outcome."""
+    loaded = load(dossier, criteria)
+    if loaded.evaluation is None:
+        if as_json:
+            show_json(with_findings({"lots": []}, loaded.findings))
+        else:
+            show_findings(loaded.findings)
+    elif as_json:
+        lots_of(loaded.evaluation, lot)
+        show_json(outcome(loaded.evaluation, loaded.findings, lot=lot))
+    else:
+        show_title(loaded.evaluation.dossier)
+        for each in lots_of(loaded.evaluation, lot):
+            _show_lot(loaded.evaluation, each)
+        show_findings([each for each in loaded.findings if each.code != "below-minimum"])
+    leave(loaded.findings)
+
+
+def _show_lot(evaluation: Evaluation, found: LotEvaluation) -> None:
+    head(_("Lot {lot}: {title}").format(lot=found.lot.id, title=found.lot.title))
+    say(_("Award model {model}: {title}").format(model=found.model.ref, title=found.model.title))
+    if not may_be_shown(found):
+        say(_("The committee is still grading: points are shown from the consensus stage on."))
+        return
+    names = {bid.id: bid.tenderer for bid in evaluation.dossier.bids}
+    _show_ranking(found, names)
+    _show_excluded(found, names)
+    _show_award(award_of(evaluation, found))
+    _show_points(found)
+    _show_sums(found)
+
+
+def _show_ranking(found: LotEvaluation, names: dict[str, str]) -> None:
+    head(_("Ranking"))
+    if not found.ranking:
+        say(_("There is no ranking yet."))
+        return
+    total = _("Total in euro (lowest wins)") if _in_euro(found) else _("Total")
+    columns = [(_("Place"), "right"), (_("Bid"), "left"), (_("Tenderer"), "left"), (total, "right")]
+    rows = [
+        (
+            "bold" if place.rank <= found.lot.winners else "",
+            (
+                f"{place.rank} =" if place.tied else str(place.rank),
+                place.card.bid,
+                names[place.card.bid],
+                total_shown(place.card),
+            ),
+        )
+        for place in found.ranking
+    ]
+    show_table(columns, rows)
+    for place in found.ranking:
+        if place.decided_by:
+            say(_tie_sentence(place.card.bid, place.decided_by))
+
+
+def _tie_sentence(bid: str, settled: TieBreak) -> str:
+    match settled.rule:
+        case TieRule.LOWEST_PRICE:
+            told = _("{bid} had an equal total; the price decided its place.")
+        case TieRule.HIGHEST_QUALITY:
+            told = _("{bid} had an equal total; the points for quality decided its place.")
+        case TieRule.CRITERION:
+            told = _("{bid} had an equal total; the points for {criterion} decided its place.")
+    return told.format(bid=bid, criterion=settled.criterion)
+
+
+def _show_excluded(found: LotEvaluation, names: dict[str, str]) -> None:
+    lines = list(_excluded(found))
+    if lines:
+        head(_("Without a place in the ranking"))
+    for bid, sentence in lines:
+        say(f"{bid} ({names[bid]}): {sentence}")
+
+
+def _excluded(found: LotEvaluation) -> Iterator[tuple[str, str]]:
+    for check in found.invalid:
+        for fails in check.fails:
+            sentence = _("does not meet requirement {requirement}: {reason}")
+            yield (
+                check.bid,
+                sentence.format(requirement=fails.requirement, reason=fails.reason),
+            )
+    for card in found.cards:
+        if card.below_minimum:
+            missed = ", ".join(card.below_minimum)
+            yield card.bid, _("does not reach the minimum of {criteria}").format(criteria=missed)
+        elif card.missing:
+            missing = ", ".join(card.missing)
+            yield card.bid, _("not complete; still missing: {criteria}").format(criteria=missing)
+
+
+def _show_award(award: AwardDecision | None) -> None:
+    if award is None:
+        return
+    head(_("Award"))
+    winners = ", ".join(place.card.bid for place in award.winners)
+    told = _("Winner: {bids}.") if award.final else _("First in line: {bids}.")
+    say(told.format(bids=winners))
+    if award.decision:
+        day = day_shown(award.decision.taken_on)
+        say(_("Decided on {day} by: {by}.").format(day=day, by=award.decision.by))
+    if award.standstill:
+        sent, ends = day_shown(award.standstill.sent_on), day_shown(award.standstill.ends_on)
+        told = _("Sent on {sent}; the standstill ends after {ends}.")
+        say(told.format(sent=sent, ends=ends))
+
+
+def _show_points(found: LotEvaluation) -> None:
+    """The points beside each other, in as many tables as the width of the screen asks for."""
+    cards = _in_order(found)
+    if not cards:
+        return
+    head(_("Points by criterion"))
+    first = [(_("Criterion"), "left"), (_("At most"), "right")]
+    leaves = found.model.leaves
+    taken = max(len(criterion.id) for criterion in leaves) + 12
+    for some in _side_by_side(cards, width() - taken):
+        rows = [
+            (
+                "",
+                (
+                    criterion.id,
+                    points_shown(found, criterion.weight),
+                    *(_points_of(found, card, criterion.id) for card in some),
+                ),
+            )
+            for criterion in leaves
+        ]
+        totals = ("bold", (_("Total"), "", *(total_shown(card) for card in some)))
+        show_table([*first, *((card.bid, "right") for card in some)], [*rows, totals])
+
+
+def _side_by_side(cards: Sequence[Scorecard], room: int) -> Iterator[list[Scorecard]]:
+    some: list[Scorecard] = []
+    for card in cards:
+        if some and sum(len(each.bid) + 2 for each in [*some, card]) > room:
+            yield some
+            some = []
+        some.append(card)
+    yield some
+
+
+def _points_of(found: LotEvaluation, card: Scorecard, criterion: str) -> str:
+    line = card.line(criterion)
+    return points_shown(found, line.points) if line else "-"
+
+
+def _show_sums(found: LotEvaluation) -> None:
+    for card in _in_order(found):
+        place = found.place(card.bid)
+        head(f"{place.rank}. {card.bid}" if place else card.bid)
+        for line in card.lines:
+            say(line.sum, indent=2)
+        say(_("total: {sum}").format(sum=card.total_sum), indent=2)
+
+
+def _in_order(found: LotEvaluation) -> list[Scorecard]:
+    """The cards as ranked, then those without a place."""
+    ranked = [place.card for place in found.ranking]
+    return [*ranked, *(card for card in found.cards if found.place(card.bid) is None)]
+
+
+def _in_euro(found: LotEvaluation) -> bool:
+    return found.model.scheme.combination.unit is Unit.EURO

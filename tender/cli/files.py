@@ -1,0 +1,25 @@
+"""Files that are written whole or not at all."""
+
+import os
+from pathlib import Path
+from tempfile import mkstemp
+
+
+def write_whole(path: Path, text: str, *, force: bool = False) -> bool:
+    """Write a file that only its owner may read; False where one is there and has to stay."""
+    handle, name = mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            new.replace(path)
+        else:
+            path.hardlink_to(new)
+    except FileExistsError:
+        return False
+    finally:
+        new.unlink(missing_ok=True)
+    return True

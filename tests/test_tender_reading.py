@@ -1,0 +1,355 @@
+"""Strict reading: text stays text, every fault has its place, and nothing breaks the reader."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tender.award import decide
+from tender.criteria import parse_model
+from tender.dossier import parse_dossier
+from tender.evaluation import evaluate
+from tender.findings import Finding
+from tender.language import speaking
+from tender.reading import (
+    DOSSIER,
+    MOST_LEVELS,
+    Limits,
+    Reading,
+    Tree,
+    parse_file,
+    parse_json,
+    parse_yaml,
+    read_bytes,
+    write_json,
+    write_yaml,
+    written_path,
+)
+from tender.sources import parse_sources, read_sources
+
+ROOT = Path(__file__).resolve().parent.parent
+MODEL = (ROOT / "criteria" / "algemeen-waarde" / "2026-12-01.yaml").read_bytes()
+SOURCES = (ROOT / "criteria" / "sources.yaml").read_bytes()
+SMALL = re.findall(
+    r"```yaml\n(dossier: 1\n.*?)```", (ROOT / "docs" / "formats.md").read_text(), re.DOTALL
+)[0].encode()
+
+
+def yaml(text: str) -> Reading:
+    return parse_yaml(text.encode(), "f.yaml", DOSSIER)
+
+
+def told(reading: Reading) -> list[tuple[str, int, int]]:
+    return [(f.code, f.place.line, f.place.column) for f in reading.findings]
+
+
+@pytest.mark.parametrize(
+    "text", ["0.10", "no", "010", "1_000", "~", "null", "2026-12-01", "1e5", "0x1F", "true", ".inf"]
+)
+def test_every_scalar_stays_the_text_that_was_written(text: str) -> None:
+    assert yaml(f"a: {text}").tree == {"a": text}
+    assert yaml(f"- '{text}'").tree == [text]
+
+
+def test_numbers_in_json_stay_the_text_that_was_written() -> None:
+    reading = parse_json(b'{"a": 985000.00, "b": 1e5, "c": -0, "d": NaN, "e": "0.10"}', "f.json")
+
+    assert reading.tree == {"a": "985000.00", "b": "1e5", "c": "-0", "d": "NaN", "e": "0.10"}
+
+
+def test_every_part_knows_its_line_and_column() -> None:
+    reading = yaml("lots:\n  - id: perceel-1\n    title: Eerste\n")
+
+    assert reading.place(("lots", 0, "title")).line == 3
+    assert str(reading.place(("lots", 0, "title"))) == "f.yaml:3:12"
+    assert reading.place(("lots", 0, "title")).path == "lots[1].title"
+
+
+def test_a_part_that_is_not_there_is_placed_at_the_part_around_it() -> None:
+    reading = yaml("a:\n  b: 1\n")
+
+    assert str(reading.place(("a", "c", 4))) == "f.yaml:2:3"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: &x 1\n", [("no-anchors", 1, 4)]),
+        ("a: &x 1\nb: *x\n", [("no-anchors", 1, 4), ("no-anchors", 2, 4)]),
+        ("a: !!int 1\n", [("no-anchors", 1, 4)]),
+        ("a: 1\n<<: {b: 2}\n", [("key-not-text", 2, 1)]),
+        ("? [a]\n: 1\n", [("key-not-text", 1, 3)]),
+        ("a: 1\nb: 2\na: 3\n", [("double-key", 3, 1)]),
+        ("a: 1\n---\nb: 2\n", [("second-document", 2, 1)]),
+        ("", [("empty", 1, 1)]),
+        ("# alleen commentaar\n", [("empty", 1, 1)]),
+        ("a: [1\n", [("syntax", 2, 1)]),
+        ("a: b: c\n", [("syntax", 1, 5)]),
+        ("a:\n\t- b\n", [("syntax", 2, 1)]),
+    ],
+)
+def test_what_is_not_read_is_told_with_its_place(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert told(yaml(text)) == expected
+
+
+def test_a_double_key_keeps_the_first_value() -> None:
+    assert yaml("a: 1\na: {b: 2}\n").tree == {"a": "1"}
+
+
+def test_a_key_that_is_no_text_does_not_hide_the_keys_after_it() -> None:
+    assert yaml("? [a]\n: 1\nb: 2\n").tree == {"b": "2"}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\xff\xfe", "not-utf8"),
+        ("a: 1".encode("utf-16"), "not-utf8"),
+        (b"\0" * 50, "syntax"),
+        (b"[" * 100_000, "too-deep"),
+        (b"%FOO bar\n---\na: 1\n", "syntax"),
+        (b"a: " * 1000, "syntax"),
+    ],
+)
+def test_nonsense_gives_one_finding_and_no_tree(data: bytes, code: str) -> None:
+    reading = parse_yaml(data, "f.yaml", DOSSIER)
+
+    assert ([f.code for f in reading.findings], reading.tree) == ([code], None)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b"null", "not-a-map"),
+        (b'{"a": 1', "syntax"),
+        (b"[" * 100_000, "too-deep"),
+        (b'{"a":' * (MOST_LEVELS + 1) + b"1" + b"}" * (MOST_LEVELS + 1), "too-deep"),
+        (b'["\\ud800"]', "not-utf8"),
+        (b'{"a": 1, "b": {"a": 2, "a": 3}}', "double-key"),
+    ],
+)
+def test_nonsense_in_json_gives_one_finding(data: bytes, code: str) -> None:
+    assert [f.code for f in parse_json(data, "f.json").findings] == [code]
+
+
+def test_nesting_up_to_the_limit_is_read() -> None:
+    data = b'{"a":' * (MOST_LEVELS - 1) + b"[]" + b"}" * (MOST_LEVELS - 1)
+
+    assert parse_json(data, "f.json").findings == []
+    assert parse_yaml(data, "f.yaml", DOSSIER).findings == []
+
+
+def test_a_pair_of_surrogates_in_json_is_one_sign() -> None:
+    assert parse_json(b'["\\ud83d\\ude00"]', "f.json").tree == ["\N{GRINNING FACE}"]
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    assert parse_yaml(b"\xef\xbb\xbfa: 1", "f.yaml", DOSSIER).tree == {"a": "1"}
+
+
+def test_a_file_with_too_many_parts_is_not_built() -> None:
+    reading = parse_yaml(b"[" + b"1," * 40 + b"]", "f.yaml", Limits(1000, 30))
+
+    assert ([f.code for f in reading.findings], reading.tree) == (["too-many-parts"], None)
+
+
+def test_a_text_above_the_limit_is_not_read() -> None:
+    assert [f.code for f in parse_yaml(b"a: 12345", "f.yaml", Limits(7, 30)).findings] == [
+        "too-large"
+    ]
+
+
+def test_the_name_of_a_file_tells_how_it_is_read() -> None:
+    assert parse_file(b"a: 1", "f.yaml", DOSSIER).tree == {"a": "1"}
+    assert [f.code for f in parse_file(b"a: 1", "f.json", DOSSIER).findings] == ["syntax"]
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (Path.mkdir, "file-folder"),
+        (str, "file-missing"),
+        (lambda path: path.write_bytes(b"12345678901"), "too-large"),
+    ],
+    ids=["folder", "missing", "large"],
+)
+def test_a_file_that_cannot_be_read_gives_a_finding(
+    tmp_path: Path, make: Callable[[Path], object], code: str
+) -> None:
+    path = tmp_path / "f.yaml"
+    make(path)
+
+    data, findings = read_bytes(path, 10)
+
+    assert (data, [f.code for f in findings]) == (b"", [code])
+    assert findings[0].place.file == str(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [("a\0b", "unreadable"), ("x" * 5000, "unreadable"), ("/dev/zero", "too-large")],
+)
+def test_a_name_that_is_no_file_gives_a_finding(path: str, code: str) -> None:
+    assert [f.code for f in read_bytes(Path(path), 10)[1]] == [code]
+
+
+def test_a_file_that_others_closed_gives_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a stand-in, since root may read everything."""
+
+    def refuse(*_given: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert [f.code for f in read_bytes(tmp_path / "f.yaml", 10)[1]] == ["file-closed"]
+
+
+def test_paths_count_from_one_as_people_do() -> None:
+    assert written_path(("criteria", 0, "scoring", "weight")) == "criteria[1].scoring.weight"
+    assert written_path(("a", "")) == "a"
+
+
+texts = st.text(st.characters(codec="utf-8"))
+trees = st.recursive(
+    texts, lambda inner: st.lists(inner) | st.dictionaries(texts, inner), max_leaves=20
+)
+
+
+@given(st.dictionaries(texts.filter(lambda key: key != "<<"), trees))
+def test_what_is_written_reads_back_as_the_same_tree(tree: dict[str, Tree]) -> None:
+    assert parse_json(write_json(tree).encode(), "f.json").tree == tree
+
+
+plain_texts = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"), include_characters="\n\t")
+).map(lambda text: text.replace("\u2028", "").replace("\u2029", "").replace("\ufeff", ""))
+plain_trees = st.recursive(
+    plain_texts, lambda inner: st.lists(inner) | st.dictionaries(plain_texts, inner), max_leaves=20
+)
+
+
+@given(st.dictionaries(plain_texts.filter(lambda key: key not in {"", "<<"}), plain_trees))
+def test_yaml_reads_back_as_the_same_tree(tree: dict[str, Tree]) -> None:
+    reading = parse_yaml(write_yaml(tree).encode(), "f.yaml", DOSSIER)
+
+    assert (reading.tree, reading.findings) == (tree, [])
+
+
+def everything(data: bytes) -> list[Finding]:
+    """Whatever the commands would do with a text."""
+    found: list[Finding] = []
+    for name in ("f.yaml", "f.json"):
+        found += parse_model(data, name)[1]
+        found += parse_sources(data, name)[1]
+        loaded = parse_dossier(data, name)
+        found += loaded.findings
+        if loaded.dossier:
+            evaluation = evaluate(loaded.dossier)
+            found += loaded.located(evaluation.findings)
+            for lot in evaluation.lots:
+                decide(lot)
+    return found
+
+
+@settings(max_examples=300)
+@given(st.binary())
+def test_random_bytes_never_break_the_reader(data: bytes) -> None:
+    assert all(str(finding) for finding in everything(data))
+
+
+SCRAPS = [b"", b"{", b"}", b"[", b"- ", b": ", b"\n", b"  ", b"'", b'"', b"&a", b"*a", b"!!x", b"|"]
+SCRAPS += [
+    b"~",
+    b"null",
+    b"NaN",
+    b"1e9",
+    b"-1",
+    b"0",
+    b"1/0",
+    b"999999999999999999",
+    b"\0",
+    b"\xff",
+]
+SCRAPS += [b"2026-02-30", b"id: x", b"criteria: []", b"steps: []", b"\\ud800", b"scoring", b"price"]
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """A sound file with a few pieces knocked out, doubled or overwritten."""
+    data: bytes = draw(st.sampled_from([MODEL, SMALL, SOURCES]))
+    for _ in range(draw(st.integers(1, 4))):
+        begin = draw(st.integers(0, len(data)))
+        end = min(len(data), begin + draw(st.integers(0, 40)))
+        scrap = draw(st.sampled_from([*SCRAPS, data[begin:end] * 2]))
+        data = data[:begin] + scrap + data[end:]
+    return data
+
+
+@settings(max_examples=300)
+@given(damaged())
+def test_damaged_files_never_break_the_reader(data: bytes) -> None:
+    for language in ("nl", "en"):
+        with speaking(language):
+            assert all(str(finding) for finding in everything(data))
+
+
+def test_the_published_sources_are_sound() -> None:
+    sources, findings = read_sources(ROOT / "criteria")
+
+    assert findings == ()
+    assert {"seed-000", "seed-001", "seed-002", "seed-003", "seed-004"} <= sources.keys()
+
+
+def test_a_folder_without_sources_gives_a_finding(tmp_path: Path) -> None:
+    sources, findings = read_sources(tmp_path)
+
+    assert (sources, [f.code for f in findings]) == ({}, ["file-missing"])
+
+
+def test_a_source_that_stands_twice_names_the_line_of_the_first() -> None:
+    one, two = "{id: a, kind: wet, title: Een}", "{id: b, kind: wet, title: Twee}"
+
+    sources, findings = parse_sources(
+        f"sources:\n- {one}\n- {two}\n- {two}\n- {one}\n".encode(), "s.yaml"
+    )
+
+    assert [(f.code, f.place.line, f.facts["line"]) for f in findings] == [
+        ("double-id", 4, "3"),
+        ("double-id", 5, "2"),
+    ]
+    assert list(sources) == ["a", "b"]
+
+
+def test_thousands_of_faults_are_told_as_fast_as_one() -> None:
+    """A converter with one slip makes it in every record; checking its file takes seconds."""
+    head = SMALL.split(b"bids:\n")[0]
+    bids = b"".join(
+        b"- {id: b-%d, tenderer: T, lot: perceel-1, colour: red}\n" % n for n in range(2000)
+    )
+    checks = b"".join(b"- {bid: b-%d, by: x, on: 1-2-2027}\n" % n for n in range(2000))
+
+    found = parse_dossier(head + b"bids:\n" + bids + b"checks:\n" + checks, "d.yaml").findings
+
+    assert [
+        len([f for f in found if f.code == code]) for code in ("key-unknown", "not-a-date")
+    ] == [
+        2000,
+        2000,
+    ]
+
+
+def test_json_that_yaml_cannot_place_is_still_told() -> None:
+    """A tab between tokens is good JSON, and no YAML."""
+    loaded = parse_dossier(json.dumps({"dossier": "2"}, indent="\t").encode(), "d.json")
+
+    assert loaded.dossier is None
+    assert {finding.place.file for finding in loaded.findings} == {"d.json"}
