@@ -37,14 +37,12 @@ class TieBreak:
 
     def key(self, card: Scorecard) -> Fraction:
         """The number on which this tie-break orders, lowest first."""
-        match self.rule:
-            case TieRule.LOWEST_PRICE:
-                return card.price
-            case TieRule.HIGHEST_QUALITY:
-                return -card.quality
-            case TieRule.CRITERION:
-                line = card.line(self.criterion)
-                return -line.points if line else Fraction(0)
+        if self.rule is TieRule.LOWEST_PRICE:
+            return card.price
+        if self.rule is TieRule.HIGHEST_QUALITY:
+            return -card.quality
+        line = card.line(self.criterion)
+        return -line.points if line else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Criteria files: one award model a file, published by edition, with worked examples that run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from tender.digest import digest
 from tender.examples import check_examples
 from tender.findings import Finding, fault, faults
 from tender.fitting import fit
-from tender.model import AwardModel, Source, WorkedExample
+from tender.model import AwardModel, Clause, Requirement, Source, WorkedExample
 from tender.reading import CRITERIA, Keys, Reading, parse_file, read_bytes
-from tender.shape import CriteriaShape, ExampleShape
+from tender.shape import CriteriaShape, ExampleShape, PriceShape, QualityShape
 
 
 def read_model(
@@ -85,14 +85,25 @@ def _check_sources(
     """Each cited source is described, where descriptions were given."""
     if sources is None:
         return
-    cited: list[tuple[Keys, str]] = []
-    for kind in ("criteria", "requirements", "clauses"):
-        for index, part in enumerate(getattr(shape, kind)):
-            for number, citation in enumerate(part.sources):
-                cited.append(((kind, index, "sources", number, "source"), citation.source))
+    cited = [
+        ((*keys, "sources", number, "source"), citation.source)
+        for keys, part in _citing(shape)
+        for number, citation in enumerate(part.sources)
+    ]
     for keys, source in cited:
         if source not in sources:
             reading.findings.append(fault("source-unknown", reading.place(keys), source=source))
+
+
+def _citing(
+    shape: CriteriaShape,
+) -> Iterator[tuple[Keys, QualityShape | PriceShape | Requirement | Clause]]:
+    """Every part of a file that cites sources, sub-criteria included."""
+    for kind in ("criteria", "requirements", "clauses"):
+        for index, part in enumerate(getattr(shape, kind)):
+            yield (kind, index), part
+            for below, child in enumerate(getattr(part, "criteria", ())):
+                yield (kind, index, "criteria", below), child
 
 
 def _example(shape: ExampleShape) -> WorkedExample:

@@ -1,7 +1,7 @@
 """The dossier file: everything that decides an award, to and from one text file."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -166,12 +166,13 @@ def _published_model(
 
 def dossier_tree(dossier: Dossier) -> dict[str, object]:
     """The dossier as a tree of text, its award models written out in it."""
+    parts = {part.name: part for part in fields(Dossier)}
     tree: dict[str, object] = {"dossier": FORMAT}
     for key in ("reference", "title", "language", "notice", "authority"):
-        _put(tree, key, getattr(dossier, key))
+        _put(tree, parts[key], getattr(dossier, key))
     tree["models"] = [dict(model.tree) for model in dossier.models]
     for key in ("lots", "committee", "bids", "checks", "assessments", "consensus", "confirmations"):
-        _put(tree, key, getattr(dossier, key))
+        _put(tree, parts[key], getattr(dossier, key))
     return tree
 
 
@@ -181,10 +182,11 @@ def write_dossier(dossier: Dossier, *, as_json: bool = False) -> str:
     return write(dossier_tree(dossier))
 
 
-def _put(tree: dict[str, object], key: str, value: object) -> None:
-    """Add a part to a tree, unless it is empty."""
-    if value not in ("", None, ()) and value != {}:
-        tree[key] = _plain(value)
+def _put(tree: dict[str, object], part: Field[object], value: object) -> None:
+    """Add a part to a tree; where it is empty and not required, it is left out."""
+    required = part.default is MISSING and part.default_factory is MISSING
+    if required or (value not in ("", None, ()) and value != {}):
+        tree[part.name] = _plain(value)
 
 
 def _plain(value: object) -> object:
@@ -199,6 +201,6 @@ def _plain(value: object) -> object:
         case _ if is_dataclass(value):
             tree: dict[str, object] = {}
             for part in fields(value):
-                _put(tree, part.name, getattr(value, part.name))
+                _put(tree, part, getattr(value, part.name))
             return tree
     return str(value)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from scoring import Answers, Points, Scheme, Scorecard, ScoringError, parse_number, plain
+from scoring import Answers, Points, Scheme, Scorecard, ScoringError, Stage, parse_number, plain
+from scoring.errors import NumberTextError, PriceDomainError, UnknownGradeError
 from tender.findings import Finding, Place, fault, opened
 from tender.model import WorkedExample
 from tender.reading import Reading
@@ -26,9 +27,13 @@ def check_examples(
 
 def _telling(scheme: Scheme, examples: Sequence[WorkedExample], place: Place) -> Iterator[Finding]:
     """One example scores all points, and one stands exactly at each minimum."""
-    weights = {key: weight for key, weight in scheme.weights.items() if weight}
+    full = {
+        key: scheme.roundings.round_at(Stage.WEIGHTED_CRITERION, weight)
+        for key, weight in scheme.weights.items()
+        if weight
+    }
     if not any(
-        all(example.points.get(key) == weight for key, weight in weights.items())
+        all(example.points.get(key) == points for key, points in full.items())
         for example in examples
     ):
         yield opened("no-full-example", place)
@@ -46,11 +51,24 @@ def _run(scheme: Scheme, example: WorkedExample, place: Place, *, whole: bool) -
     try:
         card = scheme.score(_bids(scheme, example))[0]
     except ScoringError as error:
-        yield fault("example-answer", place, name=name, problem=str(error).rstrip("."))
+        yield _unanswered(name, error, place)
         return
     for key, expected, found in _differences(example, card, whole=whole):
         facts = {"name": name, "criterion": key, "expected": expected, "found": found}
         yield fault("example-wrong", place, **facts)
+
+
+def _unanswered(name: str, error: ScoringError, place: Place) -> Finding:
+    match error:
+        case UnknownGradeError(grade=grade, known=known):
+            facts = {"name": name, "grade": grade, "known": ", ".join(known)}
+            return fault("example-grade", place, **facts)
+        case NumberTextError(text=text):
+            return fault("example-amount", place, name=name, amount=text)
+        case PriceDomainError(criterion=criterion, price=price):
+            facts = {"name": name, "criterion": criterion, "price": plain(price)}
+            return fault("example-price", place, **facts)
+    return fault("example-answer", place, name=name, problem=str(error).rstrip("."))
 
 
 def _differences(

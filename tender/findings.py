@@ -44,7 +44,9 @@ class Finding:
     @property
     def sentence(self) -> str:
         """What was found and what to do, in the current language."""
-        return _(SENTENCES[self.code]).format_map(self.facts)
+        problem = self.facts.get("problem")
+        facts = {**self.facts, "problem": _(problem)} if problem else self.facts
+        return _(SENTENCES[self.code]).format_map(facts)
 
     def __str__(self) -> str:
         """Write it on one line: place, path and sentence."""

@@ -23,6 +23,9 @@ CRITERIA_BYTES, CRITERIA_PARTS = 256 * 1024, 20_000
 DOSSIER_BYTES, DOSSIER_PARTS = 8 * 1024 * 1024, 1_000_000
 JSON_BYTES = 256 * 1024 * 1024
 
+_BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
+"""Signs that YAML takes for the end of a line or of the file; they have to be written as codes."""
+
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -297,7 +300,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
+    style = '"' if _BREAKS.search(text) else "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -16,7 +16,9 @@ SENTENCES = {
         "This is neither a criteria file nor a dossier nor sources.yaml. "
         "Such a file has 'criteria', 'dossier' or 'sources' as a key at the top."
     ),
-    "too-large": msgid("The file has more than {most} bytes, which is not read. Split or shorten it."),
+    "too-large": msgid(
+        "The file has more than {most} bytes, which is not read. Split or shorten it."
+    ),
     "not-utf8": msgid("The file is not UTF-8 text. Save it as UTF-8."),
     "empty": msgid("The file is empty."),
     "syntax": msgid("This is not well-formed: {problem}."),
@@ -77,6 +79,17 @@ SENTENCES = {
         "The worked example '{name}' expects {expected} for {criterion}, but the sum gives {found}."
     ),
     "example-answer": msgid("The worked example '{name}' cannot be computed: {problem}."),
+    "example-grade": msgid(
+        "The worked example '{name}' gives the grade '{grade}', which the scale does not have. "
+        "It has: {known}."
+    ),
+    "example-amount": msgid(
+        "The worked example '{name}' gives '{amount}', which is not an amount such as 985000."
+    ),
+    "example-price": msgid(
+        "The worked example '{name}' gives the price {price} for {criterion}: "
+        "the model takes no such price."
+    ),
     "example-missing": msgid("The worked example '{name}' gives no answer for {criteria}."),
     "no-full-example": msgid("No worked example scores all points. Add one."),
     "no-minimum-example": msgid(
@@ -159,6 +172,10 @@ SENTENCES = {
     "documents-early": msgid("Lot {lot} has no documents yet: they come once the prices are in."),
     "court-open": msgid(
         "The authority names no court, but each letter of lot {lot} has to. Fill in its court."
+    ),
+    "bidder-named": msgid(
+        "The words on {bid} and {criterion} name another bidder, {named}. Write them without "
+        "that name, unless it is a common word here."
     ),
     "calendar-uncovered": msgid(
         "The holidays around {ends} are not all known yet. Check the end of the standstill of "

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
-from tests.databases import Files, Shelf, postgresql
-from tests.storage_case import Build, Case, award_model
+from tests.databases import Build, Files, Shelf, postgresql
+from tests.storage_case import Case
 
 # A daily run gives the same answer twice; the nightly one looks further, elsewhere each time.
 settings.register_profile("daily", derandomize=True, deadline=None)
@@ -59,6 +59,6 @@ def sqlite_engine(sqlite_shelf: Shelf) -> Iterator[Engine]:
 
 @pytest.fixture
 def case_at(shelf: Shelf) -> Iterator[Callable[[Build], Case]]:
-    """The small tender of the storage tests, at the stage to which a function brings it."""
+    """The small tender of the storage tests, at the stage to which a build brings it."""
     with ExitStack() as stack:
-        yield lambda build: Case(stack.enter_context(shelf.store(build)), award_model())
+        yield lambda build: Case(stack.enter_context(shelf.store(build)))

@@ -5,7 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -58,6 +58,7 @@ class Cluster:
     """A PostgreSQL server that listens on a socket in its own folder, for one test process."""
 
     folder: Path
+    connection: psycopg.Connection
     numbers: Iterator[int] = field(default_factory=count)
 
     def empty(self) -> str:
@@ -67,25 +68,33 @@ class Cluster:
         return self._make(str(make_url(url).database))
 
     def drop(self, url: str) -> None:
-        self._run(f"DROP DATABASE {make_url(url).database}")
+        self.connection.execute(f"DROP DATABASE {make_url(url).database}".encode())
 
     def _make(self, template: str) -> str:
         name = f"test_{next(self.numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        made = f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"
+        self.connection.execute(made.encode())
         return f"postgresql+psycopg://gunning@/{name}?host={self.folder}"
 
-    def _run(self, statement: str) -> None:
-        where = f"host={self.folder} user=gunning dbname=postgres"
-        with psycopg.connect(where, autocommit=True) as connection:
-            connection.execute(statement.encode())
+
+@dataclass(frozen=True, eq=False)
+class Build:
+    """What fills a database, from where another build left it."""
+
+    fill: Callable[[Engine], object]
+    before: "Build | None" = None
+
+
+NEW = Build(upgrade)
+"""A store with nothing in it."""
 
 
 @dataclass
 class Shelf:
-    """Stores that are built once, and copied for each test that begins there."""
+    """Databases that are built once, and copied for each test that begins there."""
 
     databases: Databases
-    built: dict[Hashable, str] = field(default_factory=dict)
+    built: dict[Build, str] = field(default_factory=dict)
 
     @contextmanager
     def empty(self) -> Iterator[Engine]:
@@ -94,17 +103,17 @@ class Shelf:
             yield engine
 
     @contextmanager
-    def store(self, build: Callable[[Engine], object] = upgrade) -> Iterator[Engine]:
-        """A store of one's own, as `build` leaves one that is new."""
+    def store(self, build: Build = NEW) -> Iterator[Engine]:
+        """A store of one's own, as `build` leaves it."""
         with self._lent(self.databases.copy(self._built(build))) as engine:
             yield engine
 
-    def _built(self, build: Callable[[Engine], object]) -> str:
+    def _built(self, build: Build) -> str:
         if build not in self.built:
-            new = build is upgrade
-            url = self.databases.empty() if new else self.databases.copy(self._built(upgrade))
+            before = build.before
+            url = self.databases.copy(self._built(before)) if before else self.databases.empty()
             with opened(url) as engine:
-                build(engine)
+                build.fill(engine)
             self.built[build] = url
         return self.built[build]
 
@@ -128,25 +137,27 @@ def opened(url: str) -> Iterator[Engine]:
 @contextmanager
 def postgresql() -> Iterator[Cluster]:
     """Start a cluster in a temporary folder, as an unprivileged user, and stop it at the end."""
-    binaries = _binaries()
+    programs = binaries()
     # not in the folder of the test run: the path of a socket has to be short
     folder = Path(tempfile.mkdtemp(prefix="gunning-pg-"))
     data = folder / "data"
     try:
-        _as_server(folder, binaries / "initdb", "-D", data, "-U", "gunning", "-A", "trust", "-N")
+        _as_server(folder, programs / "initdb", "-D", data, "-U", "gunning", "-A", "trust", "-N")
         start = ("-D", data, "-l", folder / "log", "-o", f"-k {folder} {FAST}", "-w", "start")
-        _as_server(folder, binaries / "pg_ctl", *start)
+        _as_server(folder, programs / "pg_ctl", *start)
         try:
-            yield Cluster(folder)
+            where = f"host={folder} user=gunning dbname=postgres"
+            with psycopg.connect(where, autocommit=True) as connection:
+                yield Cluster(folder, connection)
         finally:
-            _as_server(folder, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            _as_server(folder, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder)
 
 
-def _binaries() -> Path:
-    """Where Debian keeps the programs of its newest PostgreSQL, or where the path leads."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
+def binaries(debian_keeps: Path = Path("/usr/lib/postgresql")) -> Path:
+    """Where Debian has the programs of its newest PostgreSQL, or where the path leads."""
+    debian = sorted(debian_keeps.glob("*/bin"), key=lambda p: int(p.parent.name))
     found = shutil.which("initdb")
     if not debian and not found:
         if os.environ.get("CI"):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from scoring import Answers, Mode, Rounding, Roundings, Scheme, Scorecard, Stage, TieBreak, TieRule
@@ -43,6 +44,9 @@ BEREIK = NumericScale(F(1), F(10), F(1, 2), ShareRule.OF_RANGE)
 LINE = LinearFixedRange(F(900_000), F(1_200_000))
 CENTS = Roundings({Stage.WEIGHTED_CRITERION: Rounding(2)})
 EXACT = Roundings({})
+
+FEWER = settings(max_examples=40)
+"""By day a look is enough; one test holds all laws against many more worlds by night."""
 
 Given = str | int | Fraction | tuple[str, ...]
 """A grade, a price, or the grades of several evaluators."""

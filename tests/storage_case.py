@@ -26,6 +26,7 @@ from tender.storage.meeting import confirm_report, save_consensus
 from tender.storage.people import Appointment, Profile, add_person, give_hat
 from tender.storage.prices import enter_prices
 from tender.storage.register import Masthead, create_tender, save_lot, save_model
+from tests.databases import NEW, Build
 
 NOW = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 DAY = date(2026, 11, 21)
@@ -114,24 +115,23 @@ class Case:
     """One tender with one lot and two bids, in a store."""
 
     engine: Engine
-    model: AwardModel
 
     @contextmanager
     def at(self, person: str, tender: str = REF) -> Iterator[Desk]:
         with open_desk(self.engine, person=person, tender=tender, clock=lambda: NOW) as desk:
             yield desk
 
-    def grade(self, member: str, words: Words = GOOD, version: int = 0) -> None:
+    def grade(self, member: str, words: Words = GOOD) -> None:
         with self.at(member) as desk:
             for bid in BIDS:
                 for criterion in CRITERIA:
-                    save_grade(desk, Cell(LOT, bid, criterion), words, version=version)
+                    save_grade(desk, Cell(LOT, bid, criterion), words, version=0)
 
-    def agree(self, words: Words = AGREED, version: int = 0) -> None:
+    def agree(self, words: Words = AGREED) -> None:
         with self.at("buyer") as desk:
             for bid in BIDS:
                 for criterion in CRITERIA:
-                    save_consensus(desk, Cell(LOT, bid, criterion), words, version=version)
+                    save_consensus(desk, Cell(LOT, bid, criterion), words, version=0)
 
     def confirm(self) -> None:
         for member in MEMBERS:
@@ -139,92 +139,96 @@ class Case:
                 confirm_report(desk, lot=LOT)
 
 
-Build = Callable[[Engine], Case]
-"""What brings the tender to a stage, in a new store."""
+Step = Callable[[Case], object]
 
 
-def people(engine: Engine) -> None:
-    with writing(engine) as session:
+def after(before: Build) -> Callable[[Step], Build]:
+    """Make a build of a step that is taken where another build ended."""
+    return lambda step: Build(lambda engine: step(Case(engine)), before)
+
+
+@after(NEW)
+def peopled(case: Case) -> None:
+    """Everybody has an account."""
+    with writing(case.engine) as session:
         for person in ("admin", "buyer", *HATS, "stranger"):
             profile = Profile(person.title(), f"{person}@example.org", OFFICES.get(person, ""))
             add_person(session, profile, person=person)
 
 
-def drafted(engine: Engine, model: AwardModel | None = None) -> Case:
-    """A tender with its model, its lot and its people; no bid yet."""
-    case = Case(engine, model or award_model())
-    people(engine)
+def draft(case: Case, model: AwardModel) -> None:
+    """Make a tender with a model, a lot and hats."""
     with case.at("buyer", "") as desk:
         create_tender(desk, Masthead(REF, "Proef", AUTHORITY))
     with case.at("buyer") as desk:
-        ref = save_model(desk, case.model.tree)
+        ref = save_model(desk, model.tree)
         save_lot(desk, Lot(LOT, "Perceel 1", ref, Stage.PREPARATION))
         for person, hat in HATS.items():
             member = f"lid-{person}" if person in MEMBERS else ""
             give_hat(desk, Appointment(person, hat, f"functie {person}", member))
-    return case
 
 
-def prepared(engine: Engine, model: AwardModel | None = None) -> Case:
-    """Bids are in and checked."""
-    case = drafted(engine, model)
+def prepare(case: Case) -> None:
+    """Bring the bids in and check them."""
     with case.at("buyer") as desk:
         for bid in BIDS:
             save_bid(desk, Bid(bid, bid.title(), LOT))
             save_check(desk, Check(bid, "inkoper", DAY))
-    return case
 
 
-def scoring(engine: Engine, model: AwardModel | None = None) -> Case:
-    """The members may grade."""
-    case = prepared(engine, model)
+def start(case: Case) -> None:
+    """Let the members grade."""
     with case.at("buyer") as desk:
         start_scoring(desk, lot=LOT)
-    return case
 
 
-def meeting(engine: Engine, model: AwardModel | None = None) -> Case:
-    """All have graded; the meeting is open."""
-    case = scoring(engine, model)
+def meet(case: Case) -> None:
+    """Grade everything, and open the meeting."""
     for member in MEMBERS:
         case.grade(member)
     with case.at("chair") as desk:
         open_consensus(desk, lot=LOT)
-    return case
 
 
-def proposed(engine: Engine, model: AwardModel | None = None) -> Case:
+@after(peopled)
+def drafted(case: Case) -> None:
+    """There is a tender with its model, its lot and its people; no bid yet."""
+    draft(case, award_model())
+
+
+prepared = after(drafted)(prepare)
+scoring = after(prepared)(start)
+meeting = after(scoring)(meet)
+
+
+@after(meeting)
+def proposed(case: Case) -> None:
     """The report is complete, confirmed by all and proposed as final."""
-    case = meeting(engine, model)
     case.agree()
     case.confirm()
     with case.at("chair") as desk:
         propose_final(desk, lot=LOT)
-    return case
 
 
-def final(engine: Engine, model: AwardModel | None = None) -> Case:
+@after(proposed)
+def final(case: Case) -> None:
     """The quality is final."""
-    case = proposed(engine, model)
     with case.at("second") as desk:
         confirm_final(desk, lot=LOT)
-    return case
 
 
-def priced(engine: Engine, model: AwardModel | None = None) -> Case:
+@after(final)
+def priced(case: Case) -> None:
     """The prices are in."""
-    case = final(engine, model)
     with case.at("buyer") as desk:
         enter_prices(desk, lot=LOT, prices=PRICES)
-    return case
 
 
-def decided(engine: Engine, model: AwardModel | None = None) -> Case:
+@after(priced)
+def decided(case: Case) -> None:
     """The decision is taken."""
-    case = priced(engine, model)
     with case.at("mandate") as desk:
         take_decision(desk, lot=LOT, on=DAY)
-    return case
 
 
 def failing(bid: str) -> Check:

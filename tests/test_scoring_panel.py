@@ -58,9 +58,7 @@ def test_mean_and_median_are_those_of_the_statistics_module(marks: list[int]) ->
 
 
 @given(MARKS, st.randoms(use_true_random=False), st.sampled_from([MeanRule(), MedianRule()]))
-def test_who_spoke_first_does_not_matter(
-    marks: list[int], random: Random, rule: PanelRule
-) -> None:
+def test_who_spoke_first_does_not_matter(marks: list[int], random: Random, rule: PanelRule) -> None:
     shuffled = random.sample(marks, len(marks))
 
     assert rule.merge(shuffled) == rule.merge(marks)

@@ -141,7 +141,7 @@ def test_the_declared_bids_are_the_ones_that_a_relative_rule_looks_at(
 
 @pytest.mark.parametrize(("rule", "answered"), [(LINE, True), (LowestPriceRatio(), False)])
 def test_with_no_bid_to_look_at_only_an_absolute_rule_has_an_answer(
-    rule: PriceRule, answered: bool
+    rule: PriceRule, *, answered: bool
 ) -> None:
     made = replace(
         scheme(graded("plan", 60, minimum="voldoende"), priced("prijs", 40, rule)),
@@ -158,7 +158,8 @@ def test_with_no_bid_to_look_at_only_an_absolute_rule_has_an_answer(
 def test_a_price_without_points_is_only_named(rule: PriceRule) -> None:
     line = points(985_000, 0, rule)
 
-    assert (line.points, line.exact, line.share, line.answer) == (0, 0, 0, "985000")
+    assert line.points == line.exact == line.share == 0
+    assert line.answer == "985000"
     assert line.sum == "prijs: EUR 985000"
 
 
@@ -196,7 +197,7 @@ def test_a_free_offer_gets_what_the_line_says() -> None:
     ("rule", "relative"),
     [(LINE, False), (LowestPriceRatio(), True), (FixedPrice(F(1)), False), (PriceItself(), False)],
 )
-def test_only_the_ratio_looks_at_the_prices_of_others(rule: PriceRule, relative: bool) -> None:
+def test_only_the_ratio_looks_at_the_prices_of_others(rule: PriceRule, *, relative: bool) -> None:
     assert rule.relative is relative
 
 
@@ -213,7 +214,7 @@ def test_a_dearer_bid_never_earns_a_larger_share(
 
 @given(st.fractions(-3, 3), st.sampled_from(Clip))
 def test_clipping_leaves_everything_between_none_and_all_alone(share: Fraction, clip: Clip) -> None:
-    low = F(0) if clip in {Clip.LOW, Clip.BOTH} else share
-    high = F(1) if clip in {Clip.HIGH, Clip.BOTH} else share
+    low = F(0) if clip in {Clip.LOW, Clip.BOTH} else F(-3)
+    high = F(1) if clip in {Clip.HIGH, Clip.BOTH} else F(3)
 
     assert clip(share) == min(max(share, low), high)

@@ -26,19 +26,20 @@ from tender.storage import journal
 from tender.storage.cells import Cell
 from tender.storage.dossiers import export_dossier, load_dossier, stored_dossier
 from tender.storage.engine import reading, writing
-from tender.storage.errors import FaultyInputError, RefusedError, UnknownError
-from tender.storage.gates import open_consensus
+from tender.storage.errors import FaultyInputError, NotReadyError, RefusedError, UnknownError
+from tender.storage.gates import open_consensus, take_decision
 from tender.storage.grading import own_cells, save_grade
 from tender.storage.importing import import_dossier
-from tender.storage.people import Profile, add_person
+from tender.storage.people import Appointment, Profile, add_hat, add_person
+from tests.databases import NEW, Build
 from tests.storage_case import (
     AUTHORITY,
     DAY,
     GOOD,
     LOT,
     REF,
-    Build,
     Case,
+    after,
     award_model,
     decided,
     final,
@@ -51,9 +52,10 @@ CaseAt = Callable[[Build], Case]
 PEOPLE = {member: f"p-{member}" for member in MEMBERS}
 
 
-def members(engine: Engine) -> None:
-    """A store with a person for each member of an imported committee."""
-    with writing(engine) as session:
+@after(NEW)
+def membered(case: Case) -> None:
+    """There is a person for each member of an imported committee."""
+    with writing(case.engine) as session:
         for person in PEOPLE.values():
             add_person(session, Profile(person, f"{person}@example.org"), person=person)
 
@@ -79,11 +81,11 @@ def round_trip(engine: Engine, dossier: Dossier) -> Dossier:
 )
 @given(dossier=dossiers())
 def test_a_dossier_comes_back_without_loss(
-    peopled: Engine, numbers: Iterator[int], dossier: Dossier
+    store: Engine, numbers: Iterator[int], dossier: Dossier
 ) -> None:
     named = replace(dossier, reference=f"PROEF-{next(numbers)}")
 
-    back = round_trip(peopled, named)
+    back = round_trip(store, named)
 
     assert back == without_hidden(named)
 
@@ -94,9 +96,8 @@ def numbers() -> Iterator[int]:
 
 
 @pytest.fixture
-def peopled(engine: Engine) -> Engine:
-    members(engine)
-    return engine
+def store(case_at: CaseAt) -> Engine:
+    return case_at(membered).engine
 
 
 def large(bids: int, members: int, stage: Stage) -> Dossier:
@@ -126,19 +127,19 @@ def large(bids: int, members: int, stage: Stage) -> Dossier:
     )
 
 
-def test_a_large_dossier_comes_back_without_loss(peopled: Engine) -> None:
+def test_a_large_dossier_comes_back_without_loss(store: Engine) -> None:
     dossier = large(40, 3, Stage.CONSENSUS)
 
-    assert round_trip(peopled, dossier) == dossier
+    assert round_trip(store, dossier) == dossier
 
 
-def half(engine: Engine) -> None:
+@after(membered)
+def half(case: Case) -> None:
     """A lot that is being graded: one member is done, the other has not begun."""
-    members(engine)
     dossier = large(2, 2, Stage.INDIVIDUAL)
     mine = tuple(given for given in dossier.assessments if given.by == "lid-1")
     committee = (Evaluator("lid-1", "", Hat.CHAIR), Evaluator("lid-2", "", Hat.EXPERT))
-    with writing(engine) as session:
+    with writing(case.engine) as session:
         import_dossier(
             session,
             replace(dossier, committee=committee, assessments=mine, consensus=()),
@@ -167,10 +168,9 @@ LOT_THERE = WHOLE.lots[0]
 CONFIRMED = Confirmation("lid-1", LOT, DAY)
 
 
-def at(stage: Stage, **parts: object) -> Dossier:
-    """A dossier at another stage, with nothing in it but these parts."""
-    bare = replace(WHOLE, assessments=(), consensus=(), lots=(replace(LOT_THERE, stage=stage),))
-    return replace(bare, **parts)
+def bare(stage: Stage) -> Dossier:
+    """A dossier at a stage, with nothing judged in it."""
+    return replace(WHOLE, assessments=(), consensus=(), lots=(replace(LOT_THERE, stage=stage),))
 
 
 PRICED = tuple(replace(bid, prices={"prijs": Decimal(1)}) for bid in WHOLE.bids)
@@ -180,30 +180,38 @@ DECIDED = replace(LOT_THERE, stage=Stage.PRICED, decision=Decision("mandaat", DA
 @pytest.mark.parametrize(
     ("dossier", "expected"),
     [
-        (at(Stage.PREPARATION, assessments=WHOLE.assessments), [("too-early", "assessments")]),
-        (at(Stage.INDIVIDUAL, consensus=WHOLE.consensus), [("too-early", "consensus")]),
-        (at(Stage.INDIVIDUAL, confirmations=(CONFIRMED,)), [("too-early", "confirmations")]),
-        (at(Stage.QUALITY_FINAL, bids=PRICED), [("too-early", "bids.prices")]),
-        (at(Stage.PRICED, lots=(DECIDED,)), [("too-early", "lots.decision")]),
-        (at(Stage.DECIDED), [("decision-open", "lots")]),
         (
-            at(Stage.CONSENSUS, confirmations=(CONFIRMED, CONFIRMED)),
+            replace(bare(Stage.PREPARATION), assessments=WHOLE.assessments),
+            [("too-early", "assessments")],
+        ),
+        (replace(bare(Stage.INDIVIDUAL), consensus=WHOLE.consensus), [("too-early", "consensus")]),
+        (
+            replace(bare(Stage.INDIVIDUAL), confirmations=(CONFIRMED,)),
+            [("too-early", "confirmations")],
+        ),
+        (replace(bare(Stage.QUALITY_FINAL), bids=PRICED), [("too-early", "bids.prices")]),
+        (replace(bare(Stage.PRICED), lots=(DECIDED,)), [("too-early", "lots.decision")]),
+        (bare(Stage.DECIDED), [("decision-open", "lots")]),
+        (
+            replace(bare(Stage.CONSENSUS), confirmations=(CONFIRMED, CONFIRMED)),
             [("double-confirmation", "confirmations[2]")],
         ),
         (
-            at(Stage.CONSENSUS, confirmations=(replace(CONFIRMED, by="nobody"),)),
+            replace(bare(Stage.CONSENSUS), confirmations=(replace(CONFIRMED, by="nobody"),)),
             [("evaluator-unknown", "confirmations[1].by")],
         ),
         (
-            at(Stage.CONSENSUS, confirmations=(replace(CONFIRMED, lot="nowhere"),)),
+            replace(bare(Stage.CONSENSUS), confirmations=(replace(CONFIRMED, lot="nowhere"),)),
             [("lot-unknown", "confirmations[1].lot")],
         ),
         (
-            at(Stage.CONSENSUS, committee=(Evaluator("lid-9", "", Hat.CHAIR),)),
+            replace(bare(Stage.CONSENSUS), committee=(Evaluator("lid-9", "", Hat.CHAIR),)),
             [("member-open", "committee[1]")],
         ),
         (
-            at(Stage.CONSENSUS, checks=(Check("bid-0", "x", DAY), Check("bid-9", "x", DAY))),
+            replace(
+                bare(Stage.CONSENSUS), checks=(Check("bid-0", "x", DAY), Check("bid-9", "x", DAY))
+            ),
             [("bid-unknown", "checks[2].bid")],
         ),
         (
@@ -218,13 +226,13 @@ DECIDED = replace(LOT_THERE, stage=Stage.PRICED, decision=Decision("mandaat", DA
     ],
 )
 def test_a_dossier_that_no_procedure_makes_is_refused_whole(
-    peopled: Engine, dossier: Dossier, expected: list[tuple[str, str]]
+    store: Engine, dossier: Dossier, expected: list[tuple[str, str]]
 ) -> None:
-    with pytest.raises(FaultyInputError) as error, writing(peopled) as session:
+    with pytest.raises(FaultyInputError) as error, writing(store) as session:
         import_dossier(session, dossier, people=PEOPLE)
 
     assert [(f.code, f.place.path) for f in error.value.findings] == expected
-    with reading(peopled) as session, pytest.raises(UnknownError):
+    with reading(store) as session, pytest.raises(UnknownError):
         stored_dossier(session, REF)
 
 
@@ -233,6 +241,13 @@ def test_a_reference_is_imported_once(case_at: CaseAt) -> None:
         import_dossier(session, WHOLE, people=PEOPLE)
 
     assert [finding.code for finding in error.value.findings] == ["reference-taken"]
+
+
+@after(scoring)
+def graded(case: Case) -> None:
+    """Both members have graded everything; the meeting is not open."""
+    for member in ("chair", "expert"):
+        case.grade(member)
 
 
 def shown(case: Case, person: str) -> str:
@@ -268,13 +283,6 @@ def test_everybody_sees_of_the_dossier_what_their_hat_shows(
     stages = (graded, final, priced, decided)
 
     assert tuple(shown(case_at(build), person) for build in stages) == parts
-
-
-def graded(engine: Engine) -> Case:
-    case = scoring(engine)
-    for member in ("chair", "expert"):
-        case.grade(member)
-    return case
 
 
 def test_before_the_meeting_a_member_sees_the_own_grades_only(case_at: CaseAt) -> None:
@@ -315,3 +323,19 @@ def test_the_dossier_leaves_the_house_once_it_is_decided(case_at: CaseAt) -> Non
         exported = export_dossier(desk)
     with reading(case_at(decided).engine) as session:
         assert exported == stored_dossier(session, REF)
+
+
+@after(membered)
+def unchecked(case: Case) -> None:
+    """A priced lot whose bids nobody checked."""
+    with writing(case.engine) as session:
+        import_dossier(session, replace(large(2, 2, Stage.PRICED), bids=PRICED), people=PEOPLE)
+        add_hat(session, REF, Appointment("p-lid-3", Hat.MANDATE_HOLDER))
+
+
+def test_what_an_imported_lot_lacks_keeps_it_from_being_decided(case_at: CaseAt) -> None:
+    with pytest.raises(NotReadyError) as error, case_at(unchecked).at("p-lid-3") as desk:
+        take_decision(desk, lot=LOT, on=DAY)
+
+    codes = [finding.code for finding in error.value.findings]
+    assert codes == ["tie-open", "check-open", "check-open"]

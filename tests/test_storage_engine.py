@@ -32,7 +32,7 @@ from tender.storage.engine import (
 )
 from tender.storage.errors import UnsafeEngineError
 from tender.storage.journal import Act, Outcome
-from tests.databases import Shelf
+from tests.databases import Shelf, binaries
 
 PROCESSES, TIMES = 6, 100
 
@@ -171,6 +171,19 @@ def test_a_setting_of_postgresql_that_differs_is_named(postgresql_shelf: Shelf) 
             assert_hardened(engine)
 
 
+@pytest.mark.parametrize(
+    ("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)]
+)
+def test_without_postgresql_the_remedy_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[Exception]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("CI", ci)
+
+    with pytest.raises(outcome, match="apt-get install postgresql"):
+        binaries(tmp_path)
+
+
 KEPT = Table("kept", MetaData(), Column("at", Moment), Column("amount", Amount))
 
 
@@ -189,5 +202,5 @@ def test_an_amount_keeps_its_cents_and_a_moment_its_zone(
         row = connection.execute(select(KEPT)).one()
 
     assert row.at == at
-    assert at is None or row.at.tzinfo is UTC
-    assert str(row.amount) == (str(amount) if amount is None else f"{amount:f}")
+    assert str(row.amount) == (f"{amount:f}" if amount else "None")
+    assert str(row.at) == ("2026-11-20 11:00:00.123456+00:00" if amount else "None")

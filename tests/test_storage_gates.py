@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine
 
 from tender.model import Bid, Hat, Stage
 from tender.storage.bids import save_bid, save_check
@@ -28,24 +27,30 @@ from tender.storage.grading import save_grade
 from tender.storage.meeting import adopt_equal, save_consensus
 from tender.storage.people import take_hat
 from tender.storage.prices import enter_prices
+from tests.databases import Build
 from tests.storage_case import (
     AGREED,
     BIDS,
     DAY,
     LOT,
     PRICES,
-    Build,
     Case,
+    after,
     award_model,
     decided,
+    draft,
     drafted,
     failing,
     final,
+    meet,
     meeting,
+    peopled,
+    prepare,
     prepared,
     priced,
     proposed,
     scoring,
+    start,
 )
 
 CaseAt = Callable[[Build], Case]
@@ -106,8 +111,12 @@ def test_the_meeting_opens_when_every_member_is_done(case_at: CaseAt) -> None:
     assert stage(case) is Stage.INDIVIDUAL
 
 
-def lenient(engine: Engine) -> Case:
-    return scoring(engine, award_model("soepel", missing="exclude"))
+@after(peopled)
+def lenient(case: Case) -> None:
+    """The members grade by a model in which a grade may be missing."""
+    draft(case, award_model("soepel", missing="exclude"))
+    prepare(case)
+    start(case)
 
 
 def test_where_a_grade_may_be_missing_one_in_each_cell_is_enough(case_at: CaseAt) -> None:
@@ -148,12 +157,15 @@ def test_the_quality_is_proposed_when_the_report_is_whole_and_confirmed(case_at:
     ]
 
 
-def by_mean(engine: Engine) -> Case:
+@after(peopled)
+def by_mean(case: Case) -> None:
     """The mean counts, and only words are agreed."""
-    case = meeting(engine, award_model("gemiddeld", rule="mean"))
+    draft(case, award_model("gemiddeld", rule="mean"))
+    prepare(case)
+    start(case)
+    meet(case)
     case.agree(replace(AGREED, grade=""))
     case.confirm()
-    return case
 
 
 def test_where_the_mean_counts_no_agreed_grade_is_missing(case_at: CaseAt) -> None:
@@ -210,13 +222,12 @@ def test_a_step_is_not_taken_twice(case_at: CaseAt) -> None:
     assert refused.value.decision.reason == "not-this-stage"
 
 
-def tied(engine: Engine) -> Case:
+@after(final)
+def tied(case: Case) -> None:
     """Two bids of the same quality at the same price, and no published tie-break."""
-    case = final(engine)
     same = {bid: {"prijs": Decimal(900000)} for bid in BIDS}
     with case.at("buyer") as desk:
         enter_prices(desk, lot=LOT, prices=same)
-    return case
 
 
 def test_a_tie_that_the_published_rules_leave_open_is_not_decided(case_at: CaseAt) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 
 from tender.model import Bid, Check, Hat, Lot, Stage
 from tender.storage.bids import save_bid, save_check
@@ -20,14 +20,15 @@ from tender.storage.people import Appointment, give_hat
 from tender.storage.prices import prices_of
 from tender.storage.records import AssessmentRow
 from tender.storage.register import save_lot
+from tests.databases import Build
 from tests.storage_case import (
     DAY,
     GOOD,
     HATS,
     LOT,
     REF,
-    Build,
     Case,
+    after,
     award_model,
     failing,
     meeting,
@@ -229,16 +230,14 @@ LOOKS: dict[str, Callable[[Desk], object]] = {
 """Every way in which the store shows anything of a lot."""
 
 
-def graded_well(engine: Engine) -> Case:
-    case = scoring(engine)
+@after(scoring)
+def graded_well(case: Case) -> None:
     case.grade("chair", GOOD)
-    return case
 
 
-def graded_badly(engine: Engine) -> Case:
-    case = scoring(engine)
+@after(scoring)
+def graded_badly(case: Case) -> None:
     case.grade("chair", Words("slecht", "Geheim oordeel van de voorzitter."))
-    return case
 
 
 def seen(case: Case, person: str) -> dict[str, str]:

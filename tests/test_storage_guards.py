@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from tender.storage.gates import mark_sent
 from tender.storage.migrations.guards_0001 import ADDED_TO
+from tests.databases import Build
 from tests.storage_case import (
     DAY,
     LOT,
-    Build,
     Case,
+    after,
     decided,
     drafted,
     meeting,
@@ -46,11 +47,10 @@ GROWS = "gunning: a journal grows line by line"
 SENDING = "INSERT INTO sending (lot_id, sent_on) SELECT id, '2026-01-01' FROM lot"
 
 
-def sent(engine: Engine) -> Case:
-    case = decided(engine)
+@after(decided)
+def sent(case: Case) -> None:
     with case.at("buyer") as desk:
         mark_sent(desk, lot=LOT, on=DAY)
-    return case
 
 
 def run(connection: Connection, statement: str) -> None:

@@ -13,10 +13,11 @@ from tender.storage.engine import reading, writing
 from tender.storage.errors import RefusedError, UnknownError
 from tender.storage.gates import start_scoring
 from tender.storage.grading import progress
-from tender.storage.journal import Act, Entry, Outcome
+from tender.storage.journal import Act, Entry, Fact, Outcome
 from tender.storage.meeting import meeting_cells
 from tender.storage.people import Appointment, add_hat
 from tender.storage.prices import prices_of
+from tests.databases import Build
 from tests.storage_case import (
     AGREED,
     GOOD,
@@ -24,7 +25,6 @@ from tests.storage_case import (
     NOW,
     PRICES,
     REF,
-    Build,
     Case,
     decided,
     drafted,
@@ -83,7 +83,7 @@ def test_a_line_tells_who_did_what_when(case_at: CaseAt) -> None:
 
     line = next(entry.act for entry in lines(case) if entry.act.action == "grade.write")
 
-    facts = {"lot": LOT, "bid": "zijlicht", "criterion": "plan", "version": 1}
+    facts: dict[str, Fact] = {"lot": LOT, "bid": "zijlicht", "criterion": "plan", "version": 1}
     assert line == Act(NOW, "chair", "grade.write", Outcome.DONE, facts)
 
 

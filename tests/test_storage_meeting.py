@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine
 
 from tender.storage.cells import Cell, Words
 from tender.storage.errors import FaultyInputError, NotReadyError, RefusedError, StaleSaveError
@@ -20,19 +19,25 @@ from tender.storage.meeting import (
     meeting_cells,
     save_consensus,
 )
+from tests.databases import Build
 from tests.storage_case import (
     AGREED,
     DAY,
     GOOD,
     LOT,
     NOW,
-    Build,
     Case,
+    after,
     award_model,
+    draft,
     final,
+    meet,
     meeting,
+    peopled,
+    prepare,
     proposed,
     scoring,
+    start,
 )
 
 CaseAt = Callable[[Build], Case]
@@ -44,20 +49,24 @@ def codes(error: pytest.ExceptionInfo[FaultyInputError]) -> list[tuple[str, str]
     return [(finding.code, finding.place.path) for finding in error.value.findings]
 
 
-def divided(engine: Engine) -> Case:
+@after(scoring)
+def divided(case: Case) -> None:
     """All agree on every cell, but on the plan of De Maas."""
-    case = scoring(engine)
     case.grade("expert")
     case.grade("chair")
     with case.at("chair") as desk:
         save_grade(desk, CELL, Words("matig", "Ik mis een planning."), version=1)
     with case.at("chair") as desk:
         open_consensus(desk, lot=LOT)
-    return case
 
 
-def by_mean(engine: Engine) -> Case:
-    return meeting(engine, award_model("gemiddeld", rule="mean"))
+@after(peopled)
+def by_mean(case: Case) -> None:
+    """The meeting is open; the mean of the grades will count."""
+    draft(case, award_model("gemiddeld", rule="mean"))
+    prepare(case)
+    start(case)
+    meet(case)
 
 
 def test_the_meeting_sees_all_grades_side_by_side(case_at: CaseAt) -> None:

@@ -23,7 +23,8 @@ from tender.storage.people import (
 )
 from tender.storage.register import remove_lot, save_lot
 from tender.storage.tables import Person
-from tests.storage_case import LOT, Build, Case, award_model, drafted, people
+from tests.databases import Build
+from tests.storage_case import LOT, Case, award_model, drafted, peopled
 
 CaseAt = Callable[[Build], Case]
 ANNA = Profile("Anna", "anna@example.org", "buyer", "inkoper")
@@ -38,8 +39,8 @@ def person(engine: Engine, public_id: str) -> Person:
         return session.scalars(select(Person).where(Person.public_id == public_id)).one()
 
 
-def test_the_administrator_makes_and_changes_people(engine: Engine) -> None:
-    people(engine)
+def test_the_administrator_makes_and_changes_people(case_at: CaseAt) -> None:
+    engine = case_at(peopled).engine
     with open_desk(engine, person="admin") as desk:
         made = save_person(desk, ANNA)
         other = save_person(desk, replace(ANNA, email="bea@example.org"))
@@ -59,10 +60,8 @@ def test_the_administrator_makes_and_changes_people(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("who", ["buyer", "chair", "stranger"])
-def test_nobody_else_does(engine: Engine, who: str) -> None:
-    people(engine)
-
-    with pytest.raises(RefusedError), open_desk(engine, person=who) as desk:
+def test_nobody_else_does(case_at: CaseAt, who: str) -> None:
+    with pytest.raises(RefusedError), case_at(peopled).at(who, "") as desk:
         save_person(desk, ANNA)
 
 
@@ -89,18 +88,16 @@ def test_the_operator_adds_a_person_with_a_password(engine: Engine) -> None:
     ],
 )
 def test_a_profile_that_does_not_fit_is_refused(
-    engine: Engine, profile: Profile, expected: list[tuple[str, str]]
+    case_at: CaseAt, profile: Profile, expected: list[tuple[str, str]]
 ) -> None:
-    people(engine)
-
-    with pytest.raises(FaultyInputError) as error, open_desk(engine, person="admin") as desk:
+    with pytest.raises(FaultyInputError) as error, case_at(peopled).at("admin", "") as desk:
         save_person(desk, profile)
 
     assert codes(error) == expected
 
 
-def test_a_person_who_is_not_there_cannot_be_changed(engine: Engine) -> None:
-    people(engine)
+def test_a_person_who_is_not_there_cannot_be_changed(case_at: CaseAt) -> None:
+    engine = case_at(peopled).engine
 
     with pytest.raises(UnknownError), open_desk(engine, person="admin") as desk:
         save_person(desk, ANNA, person="nobody")

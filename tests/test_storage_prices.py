@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine
 
 from tender.model import Stage
 from tender.storage.bids import save_check
@@ -21,6 +20,7 @@ from tender.storage.gates import (
 from tender.storage.grading import save_grade
 from tender.storage.meeting import confirm_report, save_consensus
 from tender.storage.prices import Prices, enter_prices, prices_of
+from tests.databases import Build
 from tests.storage_case import (
     AGREED,
     CRITERIA,
@@ -29,8 +29,8 @@ from tests.storage_case import (
     LOT,
     MEMBERS,
     PRICES,
-    Build,
     Case,
+    after,
     drafted,
     failing,
     final,
@@ -123,9 +123,9 @@ def test_prices_that_do_not_fit_are_refused_whole(
         assert not any(bid.prices for bid in load_dossier(desk).bids)
 
 
-def with_an_excluded_bid(engine: Engine) -> Case:
+@after(prepared)
+def with_an_excluded_bid(case: Case) -> None:
     """One bid failed a requirement; the quality of the other is final."""
-    case = prepared(engine)
     with case.at("buyer") as desk:
         save_check(desk, failing("maas"))
         start_scoring(desk, lot=LOT)
@@ -145,7 +145,6 @@ def with_an_excluded_bid(engine: Engine) -> Case:
         propose_final(desk, lot=LOT)
     with case.at("second") as desk:
         confirm_final(desk, lot=LOT)
-    return case
 
 
 def test_the_price_of_a_bid_that_failed_a_requirement_stays_shut(case_at: CaseAt) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine
 
 from tender.model import Authority, Bid, Check, Failure, Hat, Lot, Stage
 from tender.storage.bids import remove_bid, save_bid, save_check
-from tender.storage.desk import Desk, open_desk
+from tender.storage.desk import Desk
 from tender.storage.dossiers import stored_dossier
 from tender.storage.engine import reading
 from tender.storage.errors import FaultyInputError, RefusedError, UnknownError
@@ -24,18 +23,18 @@ from tender.storage.register import (
     save_tender,
     tenders_of,
 )
+from tests.databases import Build
 from tests.storage_case import (
     AUTHORITY,
     DAY,
     LOT,
     PRICES,
     REF,
-    Build,
     Case,
     award_model,
     drafted,
     failing,
-    people,
+    peopled,
     prepared,
     scoring,
 )
@@ -49,13 +48,12 @@ def codes(error: pytest.ExceptionInfo[FaultyInputError]) -> list[tuple[str, str]
     return [(finding.code, finding.place.path) for finding in error.value.findings]
 
 
-def test_who_opens_a_tender_becomes_its_buyer(engine: Engine) -> None:
-    people(engine)
-
-    with open_desk(engine, person="buyer") as desk:
+def test_who_opens_a_tender_becomes_its_buyer(case_at: CaseAt) -> None:
+    case = case_at(peopled)
+    with case.at("buyer", "") as desk:
         create_tender(desk, HEAD)
 
-    with reading(engine) as session:
+    with reading(case.engine) as session:
         line = TenderLine(REF, "Proef", frozenset({Hat.BUYER}), ())
         assert tenders_of(session, "buyer") == (line,)
         assert tenders_of(session, "admin") == ()
@@ -63,10 +61,8 @@ def test_who_opens_a_tender_becomes_its_buyer(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("person", ["admin", "chair", "stranger", ""])
-def test_only_the_office_of_buyer_opens_a_tender(engine: Engine, person: str) -> None:
-    people(engine)
-
-    with pytest.raises(RefusedError), open_desk(engine, person=person) as desk:
+def test_only_the_office_of_buyer_opens_a_tender(case_at: CaseAt, person: str) -> None:
+    with pytest.raises(RefusedError), case_at(peopled).at(person, "") as desk:
         create_tender(desk, HEAD)
 
 
@@ -95,11 +91,9 @@ def test_a_reference_is_used_once(case_at: CaseAt) -> None:
     ],
 )
 def test_all_faults_of_a_head_are_told_at_once(
-    engine: Engine, head: Masthead, expected: list[tuple[str, str]]
+    case_at: CaseAt, head: Masthead, expected: list[tuple[str, str]]
 ) -> None:
-    people(engine)
-
-    with pytest.raises(FaultyInputError) as error, open_desk(engine, person="buyer") as desk:
+    with pytest.raises(FaultyInputError) as error, case_at(peopled).at("buyer", "") as desk:
         create_tender(desk, head)
 
     assert codes(error) == expected
@@ -133,18 +127,18 @@ def test_an_award_model_is_kept_as_it_was_read(case_at: CaseAt) -> None:
     with reading(case.engine) as session:
         (kept,) = stored_dossier(session, REF).models
 
-    assert kept == case.model
-    assert list(kept.tree) == list(case.model.tree)
-    assert kept.digest == case.model.digest
+    assert kept == award_model()
+    assert list(kept.tree) == list(award_model().tree)
+    assert kept.digest == award_model().digest
 
 
 def test_an_edition_never_has_two_contents(case_at: CaseAt) -> None:
     case = case_at(drafted)
     with case.at("buyer") as desk:
-        assert save_model(desk, case.model.tree) == OCO
+        assert save_model(desk, award_model().tree) == OCO
 
     with pytest.raises(FaultyInputError) as error, case.at("buyer") as desk:
-        save_model(desk, {**case.model.tree, "title": "Anders"})
+        save_model(desk, {**award_model().tree, "title": "Anders"})
 
     assert codes(error) == [("model-in-use", "model")]
 

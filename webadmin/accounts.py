@@ -70,9 +70,13 @@ class Accounts(SQLAlchemy):
 class AccountStore(SQLAlchemyUserDatastore):
     """Finds accounts without keeping the database locked afterwards."""
 
-    def find_user(self, case_insensitive: bool = False, **identity: Any) -> Account | None:  # noqa: FBT001, FBT002 Flask-Security's signature
+    def find_user(
+        self,
+        case_insensitive: bool = False,  # noqa: FBT001, FBT002 Flask-Security's signature
+        **identity: Any,  # noqa: ANN401 Flask-Security's signature
+    ) -> UserMixin | None:
         """Find one account, and end the transaction that the reading began."""
-        account: Account | None = super().find_user(case_insensitive, **identity)
+        account = super().find_user(case_insensitive, **identity)
         self.db.session.commit()
         return account
 
@@ -80,7 +84,7 @@ class AccountStore(SQLAlchemyUserDatastore):
 class HouseLoginForm(LoginForm):
     """The log-in form; a shared computer must not remember anybody."""
 
-    remember = None
+    remember = None  # type: ignore[assignment]  # WTForms leaves out what a subclass sets to None
 
 
 database = Accounts(session_options={"expire_on_commit": False})

@@ -26,7 +26,7 @@ class Offer:
 
 
 def parse_amount(text: str) -> Decimal | None:
-    """Read 985000, 985.000, 985.000,50 or 985000.50; anything that could mean two things is none."""
+    """Read 985000, 985.000, 985.000,50 or 985000.50; what could mean two things is none."""
     bare = text.replace("€", "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
     if _DUTCH.fullmatch(bare):
         return Decimal(bare.replace(".", "").replace(",", "."))

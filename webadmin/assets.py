@@ -38,6 +38,7 @@ _SIGNS = {
 def init_app(app: Flask) -> None:
     """Serve the assets, and give templates `asset(kind, name)`."""
     app.add_url_rule("/assets/<kind>/<digest>/<name>", "asset", serve)
+    app.add_url_rule("/favicon.ico", "favicon", favicon)
     app.jinja_env.globals["asset"] = address
     app.jinja_env.globals["own_theme"] = lambda: bool(_municipal())
 
@@ -57,6 +58,12 @@ def serve(kind: str, digest: str, name: str) -> Response:
     response.headers["Content-Type"] = _TYPES[Path(name).suffix]
     response.headers["Cache-Control"] = _KEEP
     return response
+
+
+@action("public")
+def favicon() -> Response:
+    """Send the mark to pages that name none, such as a letter."""
+    return serve("own", _digest(_content("own", "mark.svg")), "mark.svg")
 
 
 def _content(kind: str, name: str) -> bytes:

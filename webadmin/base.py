@@ -20,8 +20,6 @@ from webadmin.house import house, person
 
 Thing = TypeVar("Thing")
 
-Thing = TypeVar("Thing")
-
 
 class HouseView(BaseView):
     """A page of the house: whoever enters has been asked for, in the transaction of the act."""
@@ -44,10 +42,10 @@ class HouseView(BaseView):
     def _run_view(
         self, fn: Callable[..., ResponseReturnValue], *args: object, **kwargs: str
     ) -> ResponseReturnValue:
-        """Seat the person at the desk of the tender, ask for the right, and only then show the page."""
+        """Seat the person at a desk, ask for the right, and only then show the page."""
         with self._seat(self.reference_of(kwargs)):
             lot = self.lot_in(kwargs)
-            _ask(lot, self.first_of(lot))
+            _ask(lot, self.first_of(lot) if lot else "")
             return fn(self, *args, **kwargs)
 
     def reference_of(self, place: Mapping[str, str]) -> str:

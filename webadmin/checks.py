@@ -52,18 +52,11 @@ class CheckPage(HouseView):
     def save(self, reference: str, bid: str) -> ResponseReturnValue:
         """Keep the check: every requirement has to be answered."""
         requirements = _requirements(found(dossier().bid(bid)))
-        unanswered = [
-            r for r in requirements if request.form.get(f"{r.id}.met") not in {"yes", "no"}
-        ]
-        if unanswered:
-            faults: tuple[str, ...] = (
-                _("Answer every requirement; {n} are still open.").format(n=len(unanswered)),
-            )
-            return self._show(reference, bid, faults), HTTPStatus.UNPROCESSABLE_ENTITY
+        if unanswered := sum(_answer(r) not in {"yes", "no"} for r in requirements):
+            words = _("Answer every requirement; {n} are still open.").format(n=unanswered)
+            return self._show(reference, bid, (words,)), HTTPStatus.UNPROCESSABLE_ENTITY
         fails = tuple(
-            Failure(r.id, said(f"{r.id}.reason"))
-            for r in requirements
-            if request.form[f"{r.id}.met"] == "no"
+            Failure(r.id, said(f"{r.id}.reason")) for r in requirements if _answer(r) == "no"
         )
         try:
             save_check(desk(), Check(bid, _checker(), desk().today, fails))
@@ -94,6 +87,10 @@ def _checker() -> str:
 
 def _requirements(bid: Bid) -> tuple[Requirement, ...]:
     return lot_of(bid.lot)[1].requirements
+
+
+def _answer(requirement: Requirement) -> str:
+    return request.form.get(f"{requirement.id}.met", "")
 
 
 def _line(requirement: Requirement, check: Check | None) -> Line:

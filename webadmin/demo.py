@@ -26,6 +26,7 @@ RUNNING = "-lopend"
 _DIRECTOR = (
     "directeur Maatschappelijke Ontwikkeling, namens het college van burgemeester en wethouders"
 )
+_MEMBER = "beoordelaar-"
 _GRADED = (20, 12, 10, 7, 3)
 """How many cells each member of the half-way copy has graded: about half of all."""
 

@@ -12,8 +12,6 @@ from flask_login import current_user
 from tender import policy
 from webadmin.accounts_routes import SECURITY_ACTIONS
 
-Page = TypeVar("Page", bound=Callable[..., object])
-
 PUBLIC = "public"
 Page = TypeVar("Page", bound=Callable[..., object])
 
@@ -67,13 +65,13 @@ def check_declarations(app: Flask) -> None:
 
 
 def _guard() -> ResponseReturnValue | None:
-    """Let in who is signed in, or who asks for a public page; what they may do there comes after."""
+    """Let in who is signed in, or who asks for a public page; rights are asked after."""
     if request.endpoint is None or actions_of(request.endpoint) == (PUBLIC,):
         return None
     if not actions_of(request.endpoint):
         abort(HTTPStatus.FORBIDDEN)
     if current_user.is_authenticated:
         return None
-    if request.method in {"GET", "HEAD"}:
-        return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
-    abort(HTTPStatus.UNAUTHORIZED)
+    if request.method not in {"GET", "HEAD"}:
+        abort(HTTPStatus.UNAUTHORIZED)
+    return redirect(url_for("security.login", next=request.full_path.rstrip("?")))

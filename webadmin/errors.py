@@ -1,4 +1,4 @@
-"""Pages for what went wrong: what happened, why, and what to do, with nothing lost that was typed."""
+"""Pages for what went wrong: what happened, why, what to do; nothing typed is lost."""
 
 import logging
 from http import HTTPStatus
@@ -6,7 +6,7 @@ from http import HTTPStatus
 from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from tender import policy
 from tender.language import _
@@ -39,10 +39,10 @@ def _unknown(_error: UnknownError) -> ResponseReturnValue:
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+    if isinstance(error, SecurityError) or (error.code or 0) < HTTPStatus.BAD_REQUEST:
         return error
     own_words = error.description != type(error).description
-    return page(HTTPStatus(error.code), error.description if own_words else "")
+    return page(HTTPStatus(error.code or 0), error.description if own_words else "")
 
 
 def _broken(error: Exception) -> ResponseReturnValue:

@@ -123,8 +123,10 @@ class Meeting(HouseView):
             page = self._criterion(reference, lot, criterion, rejected)
             return page, HTTPStatus.UNPROCESSABLE_ENTITY
         flash(_saved(kept), "success")
-        place = {"reference": reference, "lot": lot, "criterion": criterion}
-        return redirect(url_for(".criterion", **place, _anchor=f"bid-{bid}"), HTTPStatus.SEE_OTHER)
+        url = url_for(
+            ".criterion", reference=reference, lot=lot, criterion=criterion, _anchor=f"bid-{bid}"
+        )
+        return redirect(url, HTTPStatus.SEE_OTHER)
 
     @expose("/<reference>/<lot>/confirm", methods=("POST",))
     @action("consensus.confirm")
@@ -168,12 +170,8 @@ class Meeting(HouseView):
 
     def _stale(self, reference: str, cell: Cell, stale: StaleSaveError) -> str:
         place, model = lot_of(cell.lot)
-        cells = [
-            c
-            for c in meeting_cells(desk(), lot=cell.lot)
-            if (c.bid, c.criterion) == (cell.bid, cell.criterion)
-        ]
-        shown = found(column(model, tuple(cells), cell.criterion, {cell.bid: stale.yours}))
+        cells = tuple(c for c in meeting_cells(desk(), lot=cell.lot) if c.bid == cell.bid)
+        shown = found(column(model, cells, cell.criterion, {cell.bid: stale.yours}))
         return self.render(
             "meeting_stale.html",
             reference=reference,

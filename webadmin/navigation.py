@@ -77,11 +77,9 @@ def tabs() -> list[Link]:
     """The pages of this tender that this person may see now."""
     reference = desk().reference
     lot = str((request.view_args or {}).get("lot", "")) or _only_lot()
-    links = [_tab(label, endpoint, reference=reference) for label, endpoint in _tender_tabs()]
+    links = [_tab(label, endpoint, reference) for label, endpoint in _tender_tabs()]
     if lot:
-        links[1:1] = [
-            _tab(label, endpoint, reference=reference, lot=lot) for label, endpoint in _lot_tabs()
-        ]
+        links[1:1] = [_tab(label, endpoint, reference, lot) for label, endpoint in _lot_tabs()]
     return [link for link in links if link]
 
 
@@ -110,9 +108,13 @@ def _lot_tabs() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _tab(label: str, endpoint: str, **place: str) -> Link | None:
-    wanted = actions_of(endpoint)
-    if not any(may(action, place.get("lot", "")).allowed for action in wanted):
+def _tab(label: str, endpoint: str, reference: str, lot: str = "") -> Link | None:
+    if not any(may(action, lot).allowed for action in actions_of(endpoint)):
         return None
-    current = str(request.endpoint).split(".", maxsplit=1)[0] == endpoint.split(".", maxsplit=1)[0]
-    return Link(label, url_for(endpoint, **place), current)
+    current = _page_of(str(request.endpoint)) == _page_of(endpoint)
+    url = url_for(endpoint, reference=reference, lot=lot or None)
+    return Link(label, url, current)
+
+
+def _page_of(endpoint: str) -> str:
+    return endpoint.partition(".")[0]

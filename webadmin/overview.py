@@ -1,4 +1,4 @@
-"""The page of one tender: where each lot stands, what is still missing, and the way to everything."""
+"""The page of one tender: where each lot stands, what is missing, the way to everything."""
 
 from dataclasses import dataclass
 from http import HTTPStatus

@@ -58,19 +58,19 @@ class PapersPage(HouseView):
             drafts=any(document.draft for document in documents),
         )
 
-    @expose("/<reference>/<lot>/<name>.html")
+    @expose("/<reference>/<lot>/<paper>.html")
     @action("document.preview", "document.download")
-    def page(self, reference: str, lot: str, name: str) -> ResponseReturnValue:
+    def page(self, reference: str, lot: str, paper: str) -> ResponseReturnValue:
         """Show a document as an accessible page, under the policy that it was made for."""
-        response = make_response(_taken(lot, name)[0].html)
+        response = make_response(_taken(lot, paper)[0].html)
         response.headers["Content-Security-Policy"] = page_policy()
         return response
 
-    @expose("/<reference>/<lot>/<name>.pdf")
+    @expose("/<reference>/<lot>/<paper>.pdf")
     @action("document.preview", "document.download")
-    def pdf(self, reference: str, lot: str, name: str) -> ResponseReturnValue:
+    def pdf(self, reference: str, lot: str, paper: str) -> ResponseReturnValue:
         """Give a document as PDF once it is printed; until then say so and look again."""
-        document, others = _taken(lot, name)
+        document, others = _taken(lot, paper)
         try:
             printed = house().printer.ask(document.paper, [other.paper for other in others])
         except DocumentError as error:

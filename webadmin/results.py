@@ -9,7 +9,7 @@ from flask_admin import expose
 
 from scoring import Place, Points, PricePoints, Roundings, Scorecard, Stage, TieBreak, TieRule, Unit
 from tender.evaluation import LotEvaluation, evaluate
-from tender.findings import Level
+from tender.findings import Finding, Level
 from tender.language import _
 from tender.model import AwardCriterion, AwardModel, Bid
 from webadmin.base import HouseView, dossier, found
@@ -124,6 +124,10 @@ def _score(criterion: AwardCriterion, line: Points | None) -> Score:
     return Score(criterion, line, answer, decimals(line.sum.removeprefix(f"{criterion.id}: ")))
 
 
+def _is_news(finding: Finding) -> bool:
+    return finding.level is Level.NOTICE and finding.code not in _SHOWN
+
+
 def _in_euro(outcome: LotEvaluation) -> bool:
     return any(card.total.unit is Unit.EURO for card in outcome.cards)
 
@@ -131,9 +135,7 @@ def _in_euro(outcome: LotEvaluation) -> bool:
 def _excluded(outcome: LotEvaluation) -> Iterator[Excluded]:
     texts = {requirement.id: requirement.text for requirement in outcome.model.requirements}
     for check in outcome.invalid:
-        reasons = tuple(
-            f"{texts.get(f.requirement, f.requirement)}: {f.reason}" for f in check.fails
-        )
+        reasons = tuple(f"{texts[fail.requirement]}: {fail.reason}" for fail in check.fails)
         yield Excluded(found(dossier().bid(check.bid)), reasons)
     for card in outcome.below_minimum:
         reasons = tuple(_below(outcome.model, criterion) for criterion in card.below_minimum)

@@ -1,6 +1,6 @@
 """The scoring sheet: one member, one bid, one criterion, and nobody else's grades."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from flask import flash, redirect, request, url_for
@@ -68,8 +68,7 @@ class ScoringSheet(HouseView):
     @action("grade.view_own")
     def cell(self, reference: str, lot: str, bid: str, criterion: str) -> ResponseReturnValue:
         """Show one cell: what is asked, what grades mean, and what I wrote."""
-        own, cells = _own(Cell(lot, bid, criterion))
-        sheet = _sheet(lot, own, cells, Words(own.grade, own.reasons), own.version)
+        sheet = _sheet(Cell(lot, bid, criterion))
         return self.render("sheet.html", reference=reference, sheet=sheet)
 
     @expose("/<reference>/<lot>/bids/<bid>/<criterion>", methods=("POST",))
@@ -92,16 +91,14 @@ class ScoringSheet(HouseView):
         self, reference: str, cell: Cell, words: Words, version: int, error: FaultyInputError
     ) -> ResponseReturnValue:
         """Show the form once more, with what was typed and what does not fit."""
-        own, cells = _own(cell)
         faults = sentences(error, grade=_("Your grade"), reasons=_("Your reasons"))
-        sheet = _sheet(cell.lot, own, cells, words, version, faults)
+        sheet = replace(_sheet(cell, words, version), faults=faults)
         page = self.render("sheet.html", reference=reference, sheet=sheet)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
 
     def _stale(self, reference: str, cell: Cell, stale: StaleSaveError) -> str:
         """Show both texts; either can be kept."""
-        own, cells = _own(cell)
-        sheet = _sheet(cell.lot, own, cells, stale.yours, stale.current_version)
+        sheet = _sheet(cell, stale.yours, stale.current_version)
         return self.render(
             "sheet_stale.html", reference=reference, sheet=sheet, current=stale.current
         )
@@ -118,17 +115,13 @@ def finished(cell: OwnCell) -> bool:
     return bool(cell.grade and cell.reasons.strip())
 
 
-def _sheet(
-    lot_id: str,
-    own: OwnCell,
-    cells: tuple[OwnCell, ...],
-    words: Words,
-    version: int,
-    faults: tuple[str, ...] = (),
-) -> Sheet:
-    lot, model = lot_of(lot_id)
+def _sheet(cell: Cell, words: Words | None = None, version: int | None = None) -> Sheet:
+    """A cell as it is kept, or with other words that were typed."""
+    own, cells = _own(cell)
+    lot, model = lot_of(cell.lot)
     criterion = found(model.criterion(own.criterion))
     here = cells.index(own)
+    words = words or Words(own.grade, own.reasons)
     return Sheet(
         lot=lot,
         model=model,
@@ -136,12 +129,11 @@ def _sheet(
         criterion=criterion,
         choice=choice(model, criterion, words.grade),
         reasons=words.reasons,
-        version=version,
+        version=own.version if version is None else version,
         progress=_progress(cells),
         before=cells[here - 1] if here else None,
         after=cells[here + 1] if here + 1 < len(cells) else None,
-        writable=may("grade.write", lot_id).allowed,
-        faults=faults,
+        writable=may("grade.write", cell.lot).allowed,
     )
 
 

@@ -29,7 +29,7 @@ class UnreadableTableError(Exception):
 
 
 def guarded(text: str) -> str:
-    """Take away from a cell the power to be a formula; a number stays a number (OWASP ASVS 1.2.10)."""
+    """Take from a cell the power to be a formula; a number stays one (ASVS 5.0.0-1.2.10)."""
     if _PLAIN_NUMBER.fullmatch(text):
         return text
     first = unicodedata.normalize("NFKC", text).lstrip(" ")[:1]
@@ -45,9 +45,8 @@ def write_csv(rows: Rows) -> bytes:
 
 def write_xlsx(rows: Rows) -> bytes:
     """Write a table as a workbook in which every cell is text."""
-    book = Workbook(write_only=False)
-    page = book.active
-    assert page is not None  # a new workbook has one sheet
+    book = Workbook()
+    page = book.worksheets[0]
     for number, row in enumerate(rows, 1):
         for place, text in enumerate(row, 1):
             cell = page.cell(number, place, guarded(text))

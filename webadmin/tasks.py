@@ -3,8 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from flask import url_for
+
+from tender.language import _, ngettext
 from tender.storage.desk import Desk
+from tender.storage.dossiers import load_dossier
+from tender.storage.gates import final_steps, waiting
+from tender.storage.grading import own_cells, progress
+from tender.storage.meeting import confirmations
 from tender.storage.register import LotLine
+from webadmin.labels import counted
+from webadmin.sheet import finished, next_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _MOST_KEYS = 10_000
 class Throttle:
     """Counts failed attempts by key; a key with too many must wait.
 
-    Each server process counts for itself: with `n` workers a guesser has at most `n` times the attempts.
+    Each server process counts for itself: `n` of them allow at most `n` times the attempts.
     """
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:

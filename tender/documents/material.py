@@ -1,5 +1,6 @@
 """What the documents of a lot are written from: its outcome, and the committee's words by cell."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -79,10 +80,12 @@ def gaps(material: Material) -> tuple[Finding, ...]:
 def cautions(material: Material) -> tuple[Finding, ...]:
     """Tell what a person had better look at before the letters leave."""
     clock = material.decided.standstill
-    if clock is None or clock.covered:
-        return ()
-    ends = clock.ends_on.isoformat()
-    return (notice("calendar-uncovered", lot=material.lot.id, ends=ends),)
+    uncovered = clock is not None and not clock.covered
+    ends = clock.ends_on.isoformat() if clock else ""
+    return (
+        *([notice("calendar-uncovered", lot=material.lot.id, ends=ends)] if uncovered else []),
+        *_with_names(material),
+    )
 
 
 def _without_reasons(material: Material) -> Iterator[Finding]:
@@ -108,6 +111,18 @@ def _without_words(material: Material) -> Iterator[Finding]:
 def _more(winner: Scorecard, other: Scorecard, criterion: str) -> bool:
     first, second = winner.line(criterion), other.line(criterion)
     return first is not None and second is not None and first.points > second.points
+
+
+def _with_names(material: Material) -> Iterator[Finding]:
+    """Find words on one bidder that name another; a name can be a common word too."""
+    names = {
+        bid.id: re.compile(rf"\b{re.escape(bid.tenderer)}(?!\w)") for bid in material.bids.values()
+    }
+    for (bid, criterion), cell in material.words.items():
+        for other, name in names.items():
+            if other != bid and name.search(f"{cell.reasons}\n{cell.for_others}"):
+                named = material.tenderer(other)
+                yield notice("bidder-named", bid=bid, criterion=criterion, named=named)
 
 
 def facts_of(material: Material) -> Facts:

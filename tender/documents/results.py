@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from scoring import Better, GradePoints, Points, PricePoints, Scorecard, Unit, plain
+from scoring import Better, GradePoints, Points, Scorecard, Unit, plain
 from scoring.ranking import RankOn
 from tender.documents.content import (
     Compared,
@@ -90,11 +90,7 @@ def _mark(card: Scorecard, line: Points) -> Mark:
 
 
 def _answer(line: Points) -> str:
-    if isinstance(line, PricePoints):
-        return euro(line.price)
-    if isinstance(line, GradePoints):
-        return grade(_grade(line))
-    return line.answer
+    return grade(_grade(line)) if isinstance(line, GradePoints) else euro(Fraction(line.answer))
 
 
 def _grade(line: GradePoints) -> str:
@@ -150,10 +146,8 @@ def _tie(material: Material, own: Scorecard, winner: Scorecard) -> Tie | None:
     if scheme.rank_on is RankOn.EXACT and own.exact_total != winner.exact_total:
         exact = [number(plain(card.exact_total.value)) for card in (own, winner)]
         return Tie("exact", "", *exact)
-    for tie in scheme.ties:
-        if tie.key(own) != tie.key(winner):
-            return Tie(tie.rule.value, material.titles.get(tie.criterion, ""))
-    return None
+    settled = next((tie for tie in scheme.ties if tie.key(own) != tie.key(winner)), None)
+    return Tie(settled.rule.value, material.titles.get(settled.criterion, "")) if settled else None
 
 
 def _ahead(first: Scorecard, second: Scorecard) -> bool:

@@ -43,8 +43,8 @@ def _misfit(detail: ErrorDetails, tree: object, shape: type[Shape]) -> Misfit:
     code, facts = _CODES.get(detail["type"], _other)(detail)
     if code == "key-unknown":
         facts["known"] = ", ".join(_known_keys(shape, keys[:-1]))
-    if detail["type"] == "union_tag_not_found":
-        keys = (*keys, facts["key"])
+    if detail["type"] in {"union_tag_not_found", "union_tag_invalid"}:
+        keys = (*keys, _discriminator(detail))
     return Misfit(keys, code, facts)
 
 
@@ -125,8 +125,12 @@ def _not_one_of(detail: ErrorDetails) -> tuple[str, dict[str, str]]:
 
 
 def _no_tag(detail: ErrorDetails) -> tuple[str, dict[str, str]]:
-    key = str(detail.get("ctx", {}).get("discriminator", "")).replace("'", "")
-    return "key-missing", {"key": key}
+    return "key-missing", {"key": _discriminator(detail)}
+
+
+def _discriminator(detail: ErrorDetails) -> str:
+    """The key that tells which kind of part it is."""
+    return str(detail.get("ctx", {}).get("discriminator", "")).replace("'", "")
 
 
 _CODES: dict[str, Callable[[ErrorDetails], tuple[str, dict[str, str]]]] = (

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from tender.findings import Finding, Place, fault
-from tender.shape import ID
+from tender.shape.parts import ID, LONGEST_ID, LONGEST_TEXT
 from tender.storage.errors import FaultyInputError
 
-LONGEST_ID, LONGEST_LINE, LONGEST_TEXT = 80, 200, 10_000
-"""How many characters an id, a name or function, and any other text may have."""
+LONGEST_LINE = 200
+"""How many characters a name or a function may have."""
 
 
 def refuse(findings: Iterable[Finding]) -> None:

@@ -139,7 +139,7 @@ def waiting(desk: Desk, *, lot: str) -> tuple[Finding, ...]:
         case Stage.PRICED:
             desk.require("decision.take", lot=lot)
             return tuple(_before_decision(desk, row))
-        case Stage.QUALITY_FINAL | Stage.DECIDED:
+        case _:
             return ()
 
 

@@ -13,10 +13,11 @@ from tender.findings import Finding, Place, fault
 from tender.language import LANGUAGES
 from tender.model import GRADING_HATS, Hat
 from tender.policy import Office, forbidden_pair
+from tender.storage import journal
 from tender.storage.desk import OPERATOR, Desk, utc_now
 from tender.storage.entered import ids, lines, needed, one_of, refuse
 from tender.storage.errors import FaultyInputError, UnknownError
-from tender.storage.journal import Act, Outcome, append
+from tender.storage.journal import Act, Outcome
 from tender.storage.tables import HatLotRow, HatRow, LotRow, Person, TenderRow
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -131,10 +132,11 @@ def add_hat(session: Session, reference: str, appointment: Appointment) -> None:
     tender = session.scalar(select(TenderRow).where(TenderRow.reference == reference))
     if tender is None:
         raise UnknownError(fault("tender-unknown", reference=reference))
+    journal.lock(session, reference)
     write_hat(session, tender, appointment)
     facts = {"person": appointment.person, "hat": appointment.hat.value}
     act = Act(utc_now(), OPERATOR, "committee.edit", Outcome.DONE, facts)
-    append(session, reference, act)
+    journal.append(session, reference, act)
 
 
 def take_hat(desk: Desk, *, person: str, hat: Hat) -> None:
@@ -173,7 +175,9 @@ def write_hat(session: Session, tender: TenderRow, appointment: Appointment) -> 
 
 
 def _person(session: Session, public_id: str) -> Person:
-    row = session.scalar(select(Person).where(Person.public_id == public_id))
+    """Find a person and lock the row: office and hats are looked at together."""
+    query = select(Person).where(Person.public_id == public_id).with_for_update()
+    row = session.scalar(query)
     if row is None:
         raise UnknownError(fault("person-unknown", Place(path="person"), person=public_id))
     return row

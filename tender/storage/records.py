@@ -139,7 +139,7 @@ class JournalRow(Base):
     """The reference of a tender, or empty for the installation."""
     sequence: Mapped[int]
     at: Mapped[datetime] = mapped_column(Moment)
-    person: Mapped[str] = mapped_column(String(64))
+    person: Mapped[str] = mapped_column(String(100))
     action: Mapped[str] = mapped_column(String(64))
     outcome: Mapped[str] = mapped_column(String(10))
     facts: Mapped[str] = mapped_column(Text)

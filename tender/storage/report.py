@@ -8,7 +8,6 @@ import rfc8785
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tender.model import Consensus
 from tender.storage.records import ConfirmationRow, ConsensusRow, FinalStepRow
 from tender.storage.tables import BidRow, LotRow
 from tender.storage.versions import latest_consensus
@@ -39,14 +38,6 @@ def report_of(session: Session, lot: LotRow) -> Report:
     """The report of a lot as it stands now."""
     rows = latest_consensus(session, BidRow.lot_id == lot.id)
     return Report({(row.bid.public_id, row.criterion): row for row in rows})
-
-
-def agreed(report: Report) -> tuple[Consensus, ...]:
-    """The report in the words of the Dossier."""
-    return tuple(
-        Consensus(bid, criterion, row.grade, row.reasons, row.for_others)
-        for (bid, criterion), row in report.cells.items()
-    )
 
 
 def confirmed(session: Session, lot: LotRow, report: Report) -> tuple[ConfirmationRow, ...]:

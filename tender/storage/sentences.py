@@ -6,11 +6,11 @@ SENTENCES.update(
     {
         "tender-unknown": msgid("There is no tender '{reference}'."),
         "person-unknown": msgid("There is no active person '{person}'."),
-        "hat-unknown": msgid("{person} does not have the role {hat} in this tender."),
+        "hat-unknown": msgid("{person} does not have this role in this tender."),
         "reference-taken": msgid("The reference '{reference}' is in use. Choose another."),
         "email-taken": msgid("The e-mail address {email} is in use. Choose another."),
         "not-an-email": msgid("'{found}' is not an e-mail address."),
-        "hat-worn": msgid("{person} has the role {hat} in this tender already."),
+        "hat-worn": msgid("{person} has this role in this tender already."),
         "grading-open": msgid("{by} has not graded every bid with reasons yet."),
         "cell-open": msgid("Nobody has graded {bid} on {criterion} yet."),
         "id-taken": msgid("The id '{id}' is in use. Choose another."),
@@ -23,7 +23,10 @@ SENTENCES.update(
         "bid-excluded": msgid(
             "{bid} does not meet every requirement: it gets no grade, and its price stays shut."
         ),
-        "hat-pair": msgid("One person cannot be both {one} and {other} in a tender."),
+        "hat-pair": msgid(
+            "This role does not go together with another role of this person in this tender: "
+            "who sees prices never grades, and who grades never confirms as second person."
+        ),
         "hat-administrator": msgid(
             "An administrator sees no tender content and has no role in a tender. "
             "Choose another person, or another office."
@@ -35,7 +38,7 @@ SENTENCES.update(
         "sent-already": msgid("The letters of lot '{lot}' were sent on {on}."),
         "sent-early": msgid("Letters cannot have been sent before the decision of {taken_on}."),
         "member-open": msgid("Say which person is the committee member '{member}'."),
-        "too-early": msgid("Lot '{lot}' is at stage {stage}; this does not belong there yet."),
+        "too-early": msgid("Lot '{lot}' has not come so far that this belongs to it."),
         "decision-open": msgid("Lot '{lot}' is decided, but who decided and when is not recorded."),
         "double-confirmation": msgid("{by} confirms the report of lot '{lot}' twice. Keep one."),
         "agreement-open": msgid("Nothing has been agreed yet on {bid} and {criterion}."),

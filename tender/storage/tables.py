@@ -24,7 +24,7 @@ class Person(Base):
     __table_args__ = (one_of("office", Office),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    public_id: Mapped[str] = mapped_column(String(64), unique=True)
+    public_id: Mapped[str] = mapped_column(String(100), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(254), unique=True)
     function: Mapped[str] = mapped_column(String(200), default="")

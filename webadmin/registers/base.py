@@ -1,14 +1,14 @@
-"""The one base of all registers: named columns, named fields, one source of rows, the store's verbs.
+"""The one base of all registers: named columns and fields, one source of rows, the store's verbs.
 
-Flask-Admin's own model views open more doors than their menu shows (`trust`: details of hidden rows,
-inline edit, look-ups, export). Here every such route is closed or replaced, a row is only ever found
-among the rows that the list itself shows, and nothing is written but by a verb of the store.
+Flask-Admin's own model views open more doors than their menu shows: details of hidden rows, inline
+edit, look-ups, export. Here every such route is closed or replaced, a row is only ever found among
+the rows that the list itself shows, and nothing is written but by a verb of the store.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,6 +22,8 @@ from webadmin import identity
 from webadmin.base import HouseView, desk, found, may
 from webadmin.forms import sentences
 from webadmin.house import person
+
+Row = TypeVar("Row")
 
 
 class NothingNamedError(Exception):
@@ -42,7 +44,7 @@ class RowLine:
     """Where the row's own page is, for rows that have one."""
 
 
-class Register(HouseView, BaseModelView):  # type: ignore[misc]  # Flask-Admin's render takes other keywords
+class Register(HouseView, BaseModelView, Generic[Row]):
     """A list of the register; closed but for what a subclass names."""
 
     can_export = False
@@ -70,7 +72,7 @@ class Register(HouseView, BaseModelView):  # type: ignore[misc]  # Flask-Admin's
             raise NothingNamedError(type(self).__name__)
         super().__init__(model, name=name, endpoint=endpoint, url=url)
 
-    def rows(self) -> Sequence[Any]:
+    def rows(self) -> Sequence[Row]:
         """All rows that this person may see: the one source of list, page and form."""
         return ()
 
@@ -82,7 +84,7 @@ class Register(HouseView, BaseModelView):  # type: ignore[misc]  # Flask-Admin's
         """The heading of the list."""
         return _(self.name)
 
-    def line(self, row: Any) -> RowLine:
+    def line(self, row: Row) -> RowLine:
         """A row in words."""
         return RowLine("", ())
 
@@ -94,15 +96,15 @@ class Register(HouseView, BaseModelView):  # type: ignore[misc]  # Flask-Admin's
         """What can be chosen in each list of the form."""
         return {}
 
-    def get_one(self, id: str) -> Any:  # noqa: A002 Flask-Admin's name
+    def get_one(self, id: str) -> Row:  # noqa: A002 Flask-Admin's name
         """Find a row among those that the list shows, or no such page."""
         return found(next((row for row in self.rows() if self.get_pk_value(row) == id), None))
 
-    def get_list(self, *_args: object, **_kwargs: object) -> tuple[int, Sequence[Any]]:
+    def get_list(self, *_args: object, **_kwargs: object) -> tuple[int, Sequence[Row]]:
         """Give the same rows under Flask-Admin's own name."""
         return len(self.rows()), self.rows()
 
-    def get_pk_value(self, model: Any) -> str:
+    def get_pk_value(self, model: Row) -> str:
         """The public id of a row."""
         return self.line(model).id
 
@@ -114,10 +116,11 @@ class Register(HouseView, BaseModelView):  # type: ignore[misc]  # Flask-Admin's
         """Nothing is searched: a search can betray a value."""
         return False
 
-    def get_url(self, endpoint: str, **kwargs: Any) -> str:
+    def get_url(self, endpoint: str, **kwargs: Any) -> str:  # noqa: ANN401 Flask's own
         """The address of another page of this register, in the same tender."""
-        if "reference" in (request.view_args or {}):
-            kwargs.setdefault("reference", desk().reference)
+        place = request.view_args or {}
+        if endpoint.startswith(".") and "reference" in place:
+            kwargs.setdefault("reference", place["reference"])
         return url_for(endpoint, **kwargs)
 
     @expose("/")
@@ -138,22 +141,22 @@ class Register(HouseView, BaseModelView):  # type: ignore[misc]  # Flask-Admin's
             for route in ("create", "edit", "delete")
         }
 
-    def written(self, form: Form, row: Any) -> ResponseReturnValue:
+    def written(self, form: Form, row: Row | None) -> ResponseReturnValue:
         """Where to go once a row is kept."""
         flash(_("Kept."), "success")
         return redirect(self.get_url(".index_view"), HTTPStatus.SEE_OTHER)
 
-    def write(self, form: Form, row: Any) -> None:
+    def write(self, form: Form, row: Row | None) -> None:
         """Keep what the form says by a verb of the store; `row` is None for a new one."""
 
-    def remove(self, row: Any) -> None:
+    def remove(self, row: Row) -> None:
         """Take a row out by a verb of the store."""
 
-    def fill(self, row: Any) -> Mapping[str, object]:
+    def fill(self, row: Row | None) -> Mapping[str, object]:
         """What the form shows before anybody types."""
         return {}
 
-    def _work(self, row: Any) -> ResponseReturnValue:
+    def _work(self, row: Row | None) -> ResponseReturnValue:
         """Show a form, or keep what it says."""
         form = self._form(row)
         if request.method != "POST":
@@ -169,13 +172,15 @@ class Register(HouseView, BaseModelView):  # type: ignore[misc]  # Flask-Admin's
             return page, HTTPStatus.UNPROCESSABLE_ENTITY
         return self.written(form, row)
 
-    def _form(self, row: Any) -> Form:
+    def _form(self, row: Row | None) -> Form:
         form: Form = self.get_form()(request.form or None, data=dict(self.fill(row)))
         for name, choices in self.choices().items():
-            form[name].choices = list(choices)
+            form[name].choices = list(choices)  # type: ignore[attr-defined]  # a list of choices
         return form
 
-    def _ask(self, form: Form, row: Any, faults: tuple[str, ...], proof: identity.Proof) -> str:
+    def _ask(
+        self, form: Form, row: Row | None, faults: tuple[str, ...], proof: identity.Proof
+    ) -> str:
         return self.render(
             "register_form.html",
             heading=self.heading(),
@@ -189,7 +194,7 @@ class Register(HouseView, BaseModelView):  # type: ignore[misc]  # Flask-Admin's
         )
 
 
-class Creates(Register):
+class Creates(Register[Row]):
     """A register in which rows can be made."""
 
     can_create = True
@@ -200,7 +205,7 @@ class Creates(Register):
         return self._work(None)
 
 
-class Edits(Register):
+class Edits(Register[Row]):
     """A register in which rows can be changed."""
 
     can_edit = True
@@ -211,7 +216,7 @@ class Edits(Register):
         return self._work(self.get_one(request.args.get("id", "")))
 
 
-class Deletes(Register):
+class Deletes(Register[Row]):
     """A register from which rows can be taken."""
 
     can_delete = True

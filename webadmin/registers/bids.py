@@ -1,6 +1,7 @@
 """The register of bids: who bids for which lot; prices have no place here."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from flask import url_for
 from wtforms import Form, SelectField, StringField, TextAreaField
@@ -22,12 +23,12 @@ class BidForm(Form):
     address = TextAreaField()
 
 
-class BidRegister(Creates, Edits, Deletes):
+class BidRegister(Creates[Bid], Edits[Bid], Deletes[Bid]):
     """The bids of a tender."""
 
     column_list = ("id", "tenderer", "lot", "address")
     form = BidForm
-    declared = {
+    declared: ClassVar = {
         "index_view": ("bid.view",),
         "create_view": ("bid.edit",),
         "edit_view": ("bid.edit",),

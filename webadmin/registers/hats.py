@@ -1,6 +1,7 @@
 """The register of roles: who does what in this tender."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from wtforms import Form, SelectField, SelectMultipleField, StringField
 
@@ -24,13 +25,13 @@ class HatForm(Form):
     lots = SelectMultipleField(validate_choice=False)
 
 
-class HatRegister(Creates, Deletes):
+class HatRegister(Creates[Wearer], Deletes[Wearer]):
     """The roles in a tender."""
 
     column_list = ("person", "hat", "function", "lots")
     form = HatForm
     weighty = True
-    declared = {
+    declared: ClassVar = {
         "index_view": ("tender.view",),
         "create_view": ("committee.edit",),
         "delete_view": ("committee.edit",),

@@ -1,6 +1,7 @@
 """The register of lots: how many winners, and by which award model."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from wtforms import Form, SelectField, StringField
 
@@ -23,12 +24,12 @@ class LotForm(Form):
     winners = StringField()
 
 
-class LotRegister(Creates, Edits, Deletes):
+class LotRegister(Creates[Lot], Edits[Lot], Deletes[Lot]):
     """The lots of a tender."""
 
     column_list = ("id", "title", "model", "winners", "stage")
     form = LotForm
-    declared = {
+    declared: ClassVar = {
         "index_view": ("tender.view",),
         "create_view": ("lot.edit",),
         "edit_view": ("lot.edit",),

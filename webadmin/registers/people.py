@@ -1,7 +1,7 @@
 """The register of people: accounts of the installation; only the administrator sees it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import ClassVar
 
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, Form, SelectField, StringField
@@ -28,14 +28,14 @@ class PersonForm(Form):
     fresh_password = BooleanField()
 
 
-class PeopleRegister(Creates, Edits):
+class PeopleRegister(Creates[Person], Edits[Person]):
     """The people of this installation."""
 
     at_installation = True
     column_list = ("name", "email", "function", "office", "active")
     form = PersonForm
     weighty = True
-    declared = {
+    declared: ClassVar = {
         "index_view": ("people.manage",),
         "create_view": ("people.manage",),
         "edit_view": ("people.manage",),
@@ -63,9 +63,7 @@ class PeopleRegister(Creates, Edits):
     def hints(self) -> Mapping[str, str]:
         """What helps to fill in a field."""
         return {
-            "office": _(
-                "An administrator manages people and sees no tender; roles in a tender are given there."
-            ),
+            "office": _("An administrator manages people and sees no tender."),
             "fresh_password": _("It is shown once, on the next page. Hand it over in person."),
         }
 
@@ -107,7 +105,7 @@ class PeopleRegister(Creates, Edits):
             desk(), profile, person=row.public_id if row else ""
         )
 
-    def written(self, form: Form, row: Any) -> ResponseReturnValue:
+    def written(self, form: Form, row: Person | None) -> ResponseReturnValue:
         """Show a new password once, or go back to the list."""
         if not form["fresh_password"].data:
             return super().written(form, row)

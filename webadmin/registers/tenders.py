@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from http import HTTPStatus
-from typing import Any
+from typing import ClassVar
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -36,13 +36,13 @@ class TenderForm(Form):
     notice = StringField()
 
 
-class TenderRegister(Creates, Edits):
+class TenderRegister(Creates[TenderLine], Edits[TenderLine]):
     """My tenders."""
 
     at_installation = True
     column_list = ("reference", "title", "lots", "hats")
     form = TenderForm
-    declared = {
+    declared: ClassVar = {
         "index_view": ("work.view",),
         "create_view": ("tender.create",),
         "edit_view": ("tender.edit",),
@@ -129,7 +129,7 @@ class TenderRegister(Creates, Edits):
         else:
             save_tender(desk(), head)
 
-    def written(self, form: Form, row: Any) -> ResponseReturnValue:
+    def written(self, form: Form, row: TenderLine | None) -> ResponseReturnValue:
         """Go on to the award model for a new tender, else back to its page."""
         reference = row.reference if row else form["reference"].data.strip()
         flash(_("Kept."), "success")

@@ -93,7 +93,7 @@ def _people_and_tenders() -> None:
     op.create_table(
         "person",
         _key(),
-        sa.Column("public_id", sa.String(64), nullable=False, unique=True),
+        sa.Column("public_id", sa.String(100), nullable=False, unique=True),
         _text("name", 200),
         sa.Column("email", sa.String(254), nullable=False, unique=True),
         _text("function", 200),
@@ -260,7 +260,7 @@ def _journal() -> None:
         _text("chain", 100),
         _number("sequence"),
         _moment("at"),
-        _text("person", 64),
+        _text("person", 100),
         _text("action", 64),
         _text("outcome", 10),
         _text("facts"),

@@ -1,0 +1,200 @@
+"""A browser that plays people, and looks at every page that they see."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from threading import Thread
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    sync_playwright,
+)
+from werkzeug.serving import make_server
+
+from tests.website import Website
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: false})"
+PHONE, DESKTOP = (360, 740), (1280, 900)
+ADVICE = "Chromium is not installed. On Debian: apt-get install chromium"
+
+
+@cache
+def axe_source() -> str:
+    """The script of axe, as its package carries it."""
+    folder = Path(str(axe_playwright_python.__file__)).parent
+    return (folder / "axe.min.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Player:
+    """A person at a browser; whatever a page does wrong is remembered until `look`."""
+
+    page: Page
+    site: str
+    complaints: list[str] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
+    axe: bool = True
+    deaf: bool = False
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go(self, path: str) -> "Player":
+        """Open a page and look at it."""
+        self.page.goto(self.site + path)
+        return self.look()
+
+    def press(self, name: str, *, sure: bool = False) -> "Player":
+        """Press a button in the page itself, answer a question where one comes, and look."""
+        button = self.page.locator("main").get_by_role("button", name=name, exact=True).first
+        if sure:
+            button.click()
+            with self.page.expect_navigation():
+                self.page.get_by_role("dialog").get_by_role("button", name="Ja, ga door").click()
+        else:
+            with self.page.expect_navigation():
+                button.click()
+        return self.look()
+
+    def follow(self, name: str) -> "Player":
+        """Follow a link in the page itself, and look at where it leads."""
+        with self.page.expect_navigation():
+            self.link(name).click()
+        return self.look()
+
+    def link(self, name: str) -> Locator:
+        """A link by the words that it begins with; `...` stands for anything."""
+        pattern = re.compile(".*".join(re.escape(part) for part in name.split("...")))
+        return self.page.locator("main").get_by_role("link", name=pattern).first
+
+    def fill(self, label: str, text: str) -> "Player":
+        self.page.locator("main").get_by_label(label, exact=True).first.fill(text)
+        return self
+
+    def choose(self, word: str) -> "Player":
+        self.page.locator("main").get_by_role("radio", name=word).first.check()
+        return self
+
+    def reads(self, text: str) -> "Player":
+        shown = self.page.locator("main").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+        assert text in shown, shown
+        return self
+
+    def look(self) -> "Player":
+        """Fail on every message of the console and on every rule of axe that is broken."""
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        assert not wide, f"{self.page.url} is wider than the window"
+        assert self.complaints == [], f"{self.page.url}: {self.complaints}"
+        assert (broken := self._broken_rules()) == [], f"{self.page.url}: {broken}"
+        return self
+
+    def _broken_rules(self) -> list[tuple[str, list[str]]]:
+        """Run axe; what it writes to the console itself, about its own probes, is not the page's."""
+        if not self.axe:
+            return []
+        self.deaf = True
+        self.page.evaluate(axe_source())
+        found = self.page.evaluate(RUN, list(WCAG))
+        self.deaf = False
+        return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found["violations"]]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if self.deaf or message.type not in {"error", "warning"}:
+            return
+        if not any(word in message.text for word in self.expected):
+            self.complaints.append(message.text)
+
+
+@dataclass
+class Stage:
+    """A served site and the people who play on it."""
+
+    website: Website
+    site: str
+    browser: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def person(self, who: str, *, size: tuple[int, int] = DESKTOP, scripts: bool = True) -> Player:
+        """Let somebody log in, in a browser of their own."""
+        player = self.visitor(size=size, scripts=scripts)
+        player.page.goto(f"{self.site}/login")
+        player.page.get_by_label("E-mailadres").fill(f"{who}@example.nl")
+        player.page.get_by_label("Wachtwoord").fill(self.website.password(who))
+        player.page.get_by_role("button", name="Inloggen").click()
+        player.page.wait_for_url(f"{self.site}/")
+        return player
+
+    def visitor(self, *, size: tuple[int, int] = DESKTOP, scripts: bool = True) -> Player:
+        """A browser in which nobody has logged in yet."""
+        context = self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale="nl-NL",
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(15_000)
+        self.contexts.append(context)
+        return Player(context.new_page(), self.site, axe=scripts)
+
+
+def _browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a module."""
+    path = shutil.which("chromium") or CHROMIUM
+    if not Path(path).exists():
+        if os.environ.get("CI"):
+            pytest.fail(ADVICE)
+        pytest.skip(ADVICE)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@contextmanager
+def staged(website: Website, browser: Browser) -> Iterator[Stage]:
+    """Serve a site on a free port for as long as a test plays on it."""
+    server = make_server("127.0.0.1", 0, website.app, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    play = Stage(website, f"http://127.0.0.1:{server.port}", browser)
+    yield play
+    for context in play.contexts:
+        context.close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def stage(website: Website, browser: Browser) -> Iterator[Stage]:
+    """The served demo, with a browser for each person."""
+    with staged(website, browser) as play:
+        yield play
+
+
+browser = pytest.fixture(scope="module")(_browser)
+STAGE = (browser, stage)

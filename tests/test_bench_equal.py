@@ -1,0 +1,93 @@
+"""The benchmark compares like with like: on small dossiers both sides give the same result."""
+
+from dataclasses import replace
+
+import pytest
+
+from bench.cases import CENTS, Size, example, generated
+from bench.floats import NoPeerError, float_rankings
+from bench.timing import BAR, SPREAD, Timing, differences
+from scoring import Mode, Rounding, Roundings, Stage
+from tender import Dossier, evaluate
+from tender.model import AwardModel
+
+SMALL = Size(bids=6, criteria=5, evaluators=3)
+EXACT = Roundings({})
+
+
+def with_roundings(dossier: Dossier, roundings: Roundings) -> Dossier:
+    return replace(dossier, models=tuple(_rounded(model, roundings) for model in dossier.models))
+
+
+def _rounded(model: AwardModel, roundings: Roundings) -> AwardModel:
+    return replace(model, scheme=replace(model.scheme, roundings=roundings))
+
+
+@pytest.mark.parametrize("panel_rule", ["mean", "consensus"])
+@pytest.mark.parametrize("roundings", [CENTS, EXACT])
+@pytest.mark.parametrize("seed", range(5))
+def test_exact_and_plain_give_the_same_ranking_and_totals(
+    panel_rule: str, roundings: Roundings, seed: int
+) -> None:
+    dossier = generated(SMALL, panel_rule, roundings=roundings, seed=seed)
+
+    assert differences(dossier) == []
+
+
+def test_a_generated_dossier_is_complete_and_the_same_each_time() -> None:
+    dossier = generated(SMALL, "mean")
+
+    evaluation = evaluate(dossier)
+
+    assert evaluation.findings == ()
+    assert len(evaluation.lots[0].ranking) == SMALL.bids
+    assert len(dossier.assessments) == 6 * 5 * 3
+    assert generated(SMALL, "mean") == dossier
+    assert generated(SMALL, "mean", seed=1) != dossier
+
+
+def test_the_example_gives_the_same_both_ways() -> None:
+    dossier = example()
+
+    assert dossier is not None
+    assert differences(dossier) == []
+
+
+def test_a_difference_is_told_before_any_time_is() -> None:
+    dossier = generated(SMALL, "mean")
+    down = Roundings({Stage.WEIGHTED_CRITERION: Rounding(0)})
+
+    plain = float_rankings(dossier)
+    rounded = float_rankings(with_roundings(dossier, down))
+
+    assert plain != rounded
+
+
+@pytest.mark.parametrize(
+    "roundings",
+    [
+        Roundings({Stage.TOTAL: Rounding(2)}),
+        Roundings({Stage.WEIGHTED_CRITERION: Rounding(2, Mode.DOWN)}),
+    ],
+)
+def test_what_the_plain_version_does_not_do_it_says(roundings: Roundings) -> None:
+    with pytest.raises(NoPeerError):
+        float_rankings(generated(SMALL, "mean", roundings=roundings))
+
+
+@pytest.mark.parametrize(
+    ("exact", "bar", "verdict"),
+    [
+        ((4.0, 4.1, 4.2, 4.3, 4.4), BAR, "passed"),
+        ((6.0, 6.1, 6.2, 6.3, 6.4), BAR, "failed"),
+        ((4.0, 4.1, 6.2, 6.3, 4.0 * SPREAD + 0.1), BAR, "repeat"),
+        ((6.0, 6.1, 6.2, 6.3, 6.4), None, "told"),
+    ],
+)
+def test_a_ratio_is_held_against_the_bar_and_a_noisy_failure_is_repeated(
+    exact: tuple[float, ...], bar: float | None, verdict: str
+) -> None:
+    timing = Timing("case", exact, (1.0, 1.0, 1.0, 1.0, 1.0), bar)
+
+    assert timing.ratio == exact[2]
+    assert timing.verdict == verdict

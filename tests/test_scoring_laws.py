@@ -1,0 +1,165 @@
+"""Laws that hold in every world that the field can ask about."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring import Answers, Better, Rounding, Roundings, Stage
+from scoring.prices import Clip, LowestPriceRatio
+from tests.scoring_bidder import check_sums
+from tests.scoring_cases import (
+    CENTS,
+    FEWER,
+    PRICES,
+    F,
+    World,
+    answers,
+    graded,
+    priced,
+    scheme,
+    worlds,
+)
+from tests.scoring_oracle import check_oracle
+
+
+def check_adding_up(world: World) -> None:
+    """Settled point 1: points add up to the total where `weighted_criterion` is declared."""
+    made = replace(world.scheme, roundings=CENTS)
+    for card in replace(world, scheme=made).cards:
+        assert all((line.points * 100).denominator == 1 for line in card.lines)
+        if made.combination.better is Better.HIGH:
+            assert sum((line.points for line in card.lines), F(0)) == card.total.value
+
+
+def check_bounds(world: World) -> None:
+    """With every share between none and all, no exact total leaves 0 to the points to be won."""
+    made = replace(world.scheme, clip=Clip.BOTH)
+    for card in replace(world, scheme=made).cards:
+        for line in card.lines:
+            assert 0 <= line.exact <= line.weight
+        if made.combination.better is Better.HIGH:
+            assert 0 <= card.exact_total.value <= made.points
+
+
+def check_independence(world: World) -> None:
+    """With absolute formulas the exit of one bid never swaps two others."""
+    before = world.ranks
+    for gone in world.bids:
+        rest = {bid: known for bid, known in world.bids.items() if bid != gone}
+        after = replace(world, bids=rest).ranks
+        assert after.keys() == before.keys() - {gone}
+        for one in after:
+            for other in after:
+                assert (after[one] < after[other]) is (before[one] < before[other])
+
+
+@given(worlds() | worlds(whole=True))
+def test_a_second_arithmetic_written_plainly_gives_the_same(world: World) -> None:
+    check_oracle(world)
+
+
+@FEWER
+@given(worlds())
+def test_points_that_are_rounded_one_by_one_add_up_to_the_total(world: World) -> None:
+    check_adding_up(world)
+
+
+@FEWER
+@given(worlds())
+def test_nobody_earns_less_than_nothing_or_more_than_there_is(world: World) -> None:
+    check_bounds(world)
+
+
+@FEWER
+@given(worlds(relative=False))
+def test_with_absolute_formulas_leaving_a_bid_out_never_reorders_the_rest(world: World) -> None:
+    check_independence(world)
+
+
+@FEWER
+@given(worlds(whole=True), st.data())
+def test_a_higher_price_never_helps_the_bid_that_asks_it(world: World, data: st.DataObject) -> None:
+    bid = data.draw(st.sampled_from(sorted(world.bids)))
+    more = data.draw(PRICES)
+    dearer = {key: price + more for key, price in world.bids[bid].prices.items()}
+
+    worth = _worth(world, bid, Answers(world.bids[bid].grades, dearer))
+
+    assert [(before, after) for before, after in worth if after > before] == []
+
+
+@FEWER
+@given(worlds(relative=False), st.data())
+def test_a_better_grade_never_harms_the_bid_that_gets_it(world: World, data: st.DataObject) -> None:
+    bid = data.draw(st.sampled_from(sorted(world.bids)))
+    grades = dict(world.bids[bid].grades)
+    for criterion in world.scheme.graded:
+        scale = criterion.scale
+        grades[criterion.key] = tuple(
+            max(grade, data.draw(st.sampled_from(scale.grades)), key=scale.score)
+            for grade in grades[criterion.key]
+        )
+
+    worth = _worth(world, bid, Answers(grades, world.bids[bid].prices))
+
+    assert [(before, after) for before, after in worth if after < before] == []
+
+
+def _worth(world: World, bid: str, changed: Answers) -> list[tuple[Fraction, Fraction]]:
+    """What each total and line of a bid is worth to it, before and after a change to it."""
+    worth = []
+    for bids in (world.bids, {**world.bids, bid: changed}):
+        card = next(card for card in replace(world, bids=bids).cards if card.bid == bid)
+        sign = 1 if card.total.better is Better.HIGH else -1
+        totals = [sign * card.total.value, sign * card.exact_total.value]
+        worth.append(totals + [line.points for line in card.lines])
+    return list(zip(*worth, strict=True))
+
+
+def test_with_the_lowest_price_as_measure_a_loser_decides_between_two_others() -> None:
+    """The critical price of formulas.md 7, test 2: 60 x 0.25 / (40 x (1/100 - 1/200)) = 75."""
+    made = scheme(graded("plan", 60), priced("prijs", 40, LowestPriceRatio()))
+    two = {
+        "good": answers(plan="uitstekend", prijs=200),
+        "cheap": answers(plan="goed", prijs=100),
+    }
+
+    def order(dummy: int) -> list[str]:
+        third = {"dummy": answers(plan="onvoldoende", prijs=dummy)}
+        return [place.card.bid for place in made.rank(made.score({**two, **third}))]
+
+    assert order(76) == ["cheap", "good", "dummy"]
+    assert order(74) == ["good", "cheap", "dummy"]
+    assert World(made, {**two, "dummy": answers(plan="onvoldoende", prijs=75)}, 1).ranks == {
+        "good": 1,
+        "cheap": 1,
+        "dummy": 3,
+    }
+
+
+def test_where_the_rounding_stands_can_decide_who_wins() -> None:
+    """Rounding each criterion gives other totals than rounding the total: formulas.md 6.1."""
+    thirds = scheme(*(graded(key, F(1, 3)) for key in "abcdef"), graded("g", 2))
+    many_small = answers(**dict.fromkeys("abcdef", "matig"), g="onvoldoende")
+    one_big = answers(**dict.fromkeys("abcdef", "onvoldoende"), g="matig")
+
+    def totals(stage: Stage) -> list[Fraction]:
+        made = replace(thirds, roundings=Roundings({stage: Rounding(1)}))
+        return [card.total.value for card in made.score({"many": many_small, "one": one_big})]
+
+    assert totals(Stage.WEIGHTED_CRITERION) == [F("0.6"), F("0.5")]
+    assert totals(Stage.TOTAL) == [F("0.5"), F("0.5")]
+
+
+@pytest.mark.nightly
+@given(worlds(), worlds(whole=True, relative=False))
+def test_all_laws_hold_in_many_more_worlds(world: World, absolute: World) -> None:
+    check_oracle(world)
+    check_oracle(absolute)
+    check_sums(world)
+    check_adding_up(world)
+    check_bounds(world)
+    check_independence(absolute)

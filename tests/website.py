@@ -1,0 +1,207 @@
+"""The demo as a site under test: people who log in, and a tender brought to each stage."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tender.model import Dossier, Stage
+from tender.storage.cells import Cell, Words
+from tender.storage.desk import Desk, open_desk
+from tender.storage.engine import make_engine
+from tender.storage.gates import (
+    confirm_final,
+    mark_sent,
+    open_consensus,
+    propose_final,
+    take_decision,
+)
+from tender.storage.grading import save_grade
+from tender.storage.meeting import confirm_report, save_consensus
+from tender.storage.prices import enter_prices
+from webadmin import Settings, create_app
+from webadmin.demo import RUNNING, Ready, example, prepare
+from webadmin.house import House
+
+REF = "GRO-VB-2026-014"
+LIVE = REF + RUNNING
+LOT = "perceel-1"
+CHAIR, BUYER, SECOND, MANDATE = "voorzitter", "inkoper", "tweedepersoon", "mandaathouder"
+NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+DAY = date(2026, 12, 1)
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Website:
+    """One installation of the demo, in a folder of its own."""
+
+    app: Flask
+    ready: Ready
+    finished: Dossier
+
+    @property
+    def house(self) -> House:
+        found: House = self.app.extensions["gunning"]
+        return found
+
+    def password(self, who: str) -> str:
+        return next(r.password for r in self.ready.residents if r.id == who)
+
+    def visitor(self) -> "Visitor":
+        return Visitor(self.app.test_client())
+
+    def person(self, who: str) -> "Visitor":
+        visitor = self.visitor()
+        email = next(r.email for r in self.ready.residents if r.id == who)
+        answer = visitor.post("/login", email=email, password=self.password(who), page="/login")
+        assert answer.status_code == 302, answer.text
+        return visitor
+
+    @contextmanager
+    def desk(self, who: str, tender: str = LIVE) -> Iterator[Desk]:
+        with open_desk(self.house.engine, person=who, tender=tender, clock=lambda: NOW) as seated:
+            yield seated
+
+    def grade_everything(self) -> None:
+        """Let every member give the grades of the finished copy."""
+        people = {r.member: r.id for r in self.ready.residents if r.member}
+        for member, who in people.items():
+            with self.desk(who) as desk:
+                kept = {(a.bid, a.criterion) for a in self._given(desk) if a.by == member}
+                for given in self.finished.assessments:
+                    if given.by == member and (given.bid, given.criterion) not in kept:
+                        cell = Cell(LOT, given.bid, given.criterion)
+                        save_grade(desk, cell, Words(given.grade, given.reasons), version=0)
+
+    def to_consensus(self) -> None:
+        self.grade_everything()
+        with self.desk(CHAIR) as desk:
+            open_consensus(desk, lot=LOT)
+
+    def agree_on_everything(self) -> None:
+        with self.desk(CHAIR) as desk:
+            for agreed in self.finished.consensus:
+                words = Words(agreed.grade, agreed.reasons, agreed.for_others)
+                save_consensus(desk, Cell(LOT, agreed.bid, agreed.criterion), words, version=0)
+
+    def to_proposal(self) -> None:
+        self.to_consensus()
+        self.agree_on_everything()
+        for who in [r.id for r in self.ready.residents if r.member]:
+            with self.desk(who) as desk:
+                confirm_report(desk, lot=LOT)
+        with self.desk(CHAIR) as desk:
+            propose_final(desk, lot=LOT)
+
+    def to_final(self) -> None:
+        self.to_proposal()
+        with self.desk(SECOND) as desk:
+            confirm_final(desk, lot=LOT)
+
+    def to_priced(self) -> None:
+        self.to_final()
+        with self.desk(BUYER) as desk:
+            prices = {bid.id: dict(bid.prices) for bid in self.finished.bids}
+            enter_prices(desk, lot=LOT, prices=prices)
+
+    def to_decided(self) -> None:
+        self.to_priced()
+        with self.desk(MANDATE) as desk:
+            take_decision(desk, lot=LOT, on=DAY)
+
+    def to_sent(self) -> None:
+        self.to_decided()
+        with self.desk(BUYER) as desk:
+            mark_sent(desk, lot=LOT, on=DAY)
+
+    def bring_to(self, stage: Stage) -> None:
+        """Bring the running copy to a stage through the store's own verbs."""
+        ways: dict[Stage, Callable[[], None]] = {
+            Stage.CONSENSUS: self.to_consensus,
+            Stage.QUALITY_FINAL: self.to_final,
+            Stage.PRICED: self.to_priced,
+            Stage.DECIDED: self.to_sent,
+        }
+        if stage in ways:
+            ways[stage]()
+
+    @staticmethod
+    def _given(desk: Desk) -> tuple[object, ...]:
+        from tender.storage.dossiers import load_dossier  # noqa: PLC0415
+
+        return load_dossier(desk).assessments
+
+
+class Visitor:
+    """Somebody with a browser that keeps cookies and reads tokens from forms."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+
+    def get(self, url: str) -> TestResponse:
+        return self.client.get(url)
+
+    def token(self, page: str) -> str:
+        found = TOKEN.search(self.client.get(page).text)
+        assert found, f"{page} has no form"
+        return found.group(1)
+
+    def post(
+        self, url: str, *, page: str = "/about/accessibility", **fields: object
+    ) -> TestResponse:
+        data = {"csrf_token": self.token(page), **fields}
+        return self.client.post(url, data=data)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ready, Dossier]:
+    """The demo, made once."""
+    folder = tmp_path_factory.mktemp("demo")
+    ready = prepare(folder)
+    engine = make_engine(ready.settings.database)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return folder, ready, example()
+
+
+@pytest.fixture
+def website(built: tuple[Path, Ready, Dossier], tmp_path: Path) -> Iterator[Website]:
+    """A fresh copy of the demo for one test."""
+    with copied(built, tmp_path, lambda: NOW) as site:
+        yield site
+
+
+FIXTURES = (built, website)
+"""Taken over by the modules that test the site: a conftest would load Flask for every test."""
+
+
+@contextmanager
+def copied(
+    built: tuple[Path, Ready, Dossier], folder: Path, clock: Callable[[], datetime]
+) -> Iterator[Website]:
+    """Copy the demo into a folder and build its application."""
+    original, ready, finished = built
+    shutil.copy(original / "gunning.db", folder / "gunning.db")
+    settings = replace(
+        ready.settings, database=f"sqlite:///{folder / 'gunning.db'}", papers=folder / "papers"
+    )
+    app = create_app(settings, clock=clock)
+    yield Website(app, replace(ready, settings=settings), finished)
+    app.extensions["gunning"].engine.dispose()
+
+
+def plain_settings(folder: Path, **changes: object) -> Settings:
+    """Settings of a demo without any data."""
+    settings = Settings(database=f"sqlite:///{folder / 'empty.db'}", secret_key="x" * 40)
+    return replace(settings, **changes)  # type: ignore[arg-type]  # the fields are named in the tests
