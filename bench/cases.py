@@ -12,6 +12,7 @@ from scoring import Stage as RoundingStage
 from scoring.combination import WeightedSum
 from scoring.panel import PANEL_RULES
 from scoring.prices import LowestPriceRatio
+from scoring.ranking import RankOn
 from scoring.scales import NumericScale, ShareRule
 from scoring.scheme import GradedCriterion, PricedCriterion
 from tender import read_dossier
@@ -98,7 +99,9 @@ def _scheme(size: Size, panel_rule: str, roundings: Roundings, random: Random) -
     points = quality / QUALITY_OF_ALL
     graded = [GradedCriterion(f"criterium-{n + 1}", w, scale) for n, w in enumerate(weights)]
     priced = PricedCriterion("prijs", points - quality, LowestPriceRatio())
-    return Scheme(points, (*graded, priced), WeightedSum(), PANEL_RULES[panel_rule], roundings)
+    rule = PANEL_RULES[panel_rule]
+    ranked = RankOn.ROUNDED
+    return Scheme(points, (*graded, priced), WeightedSum(), rule, roundings, rank_on=ranked)
 
 
 def _model(scheme: Scheme) -> AwardModel:

@@ -36,6 +36,13 @@ FLAGS = (
 )
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: false})"
+BUILD = """() => [innerWidth, document.documentElement.lang, ...[...document.querySelectorAll('*')].map(
+  (e) => e.tagName + '.' + e.className + [...e.attributes].filter((a) => !['value', 'nonce', 'href',
+    'action', 'id', 'for', 'name', 'content', 'd', 'x', 'width'].includes(a.name)
+    && !a.name.startsWith('aria-') && !a.name.startsWith('data-')).map((a) => a.name)
+)].join()"""
+"""How a page is built, without its words: pages built alike need one look."""
+_looked_at: set[str] = set()
 PHONE, DESKTOP = (360, 740), (1280, 900)
 ADVICE = "Chromium is not installed. On Debian: apt-get install chromium"
 
@@ -114,9 +121,13 @@ class Player:
         return self
 
     def _broken_rules(self) -> list[tuple[str, list[str]]]:
-        """Run axe; what it writes to the console itself, about its own probes, is not the page's."""
-        if not self.axe:
+        """Run axe, once for each build of page at each width.
+
+        What axe writes to the console itself, about its own probes, is not the page's.
+        """
+        if not self.axe or (build := str(self.page.evaluate(BUILD))) in _looked_at:
             return []
+        _looked_at.add(build)
         self.deaf = True
         self.page.evaluate(axe_source())
         found = self.page.evaluate(RUN, list(WCAG))

@@ -1,26 +1,18 @@
 """The benchmark compares like with like: on small dossiers both sides give the same result."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from bench.cases import CENTS, Size, example, generated
 from bench.floats import NoPeerError, float_rankings
 from bench.timing import BAR, SPREAD, Timing, differences
-from scoring import Mode, Rounding, Roundings, Stage
-from tender import Dossier, evaluate
-from tender.model import AwardModel
+from scoring import Mode, Rounding, Roundings, Stage, TieBreak, TieRule
+from tender import evaluate
 
 SMALL = Size(bids=6, criteria=5, evaluators=3)
 EXACT = Roundings({})
-
-
-def with_roundings(dossier: Dossier, roundings: Roundings) -> Dossier:
-    return replace(dossier, models=tuple(_rounded(model, roundings) for model in dossier.models))
-
-
-def _rounded(model: AwardModel, roundings: Roundings) -> AwardModel:
-    return replace(model, scheme=replace(model.scheme, roundings=roundings))
 
 
 @pytest.mark.parametrize("panel_rule", ["mean", "consensus"])
@@ -53,14 +45,22 @@ def test_the_example_gives_the_same_both_ways() -> None:
     assert differences(dossier) == []
 
 
-def test_a_difference_is_told_before_any_time_is() -> None:
-    dossier = generated(SMALL, "mean")
-    down = Roundings({Stage.WEIGHTED_CRITERION: Rounding(0)})
+def test_a_difference_between_the_two_is_told() -> None:
+    """The plain version knows no tie rule, so that bids in another order come out."""
+    points = Roundings({Stage.WEIGHTED_CRITERION: Rounding(0)})
+    dossier = generated(Size(2, 5, 3), "consensus", roundings=points)
+    first, second = dossier.bids
+    same = tuple(replace(agreed, grade="7") for agreed in dossier.consensus)
+    bids = (
+        replace(first, prices={"prijs": Decimal(100_001)}),
+        replace(second, prices={"prijs": Decimal(100_000)}),
+    )
+    by_price = (TieBreak(TieRule.LOWEST_PRICE),)
+    models = tuple(replace(m, scheme=replace(m.scheme, ties=by_price)) for m in dossier.models)
 
-    plain = float_rankings(dossier)
-    rounded = float_rankings(with_roundings(dossier, down))
+    (told,) = differences(replace(dossier, bids=bids, consensus=same, models=models))
 
-    assert plain != rounded
+    assert told.startswith("perceel-1: the order differs: exact [('inschrijver-2', ")
 
 
 @pytest.mark.parametrize(

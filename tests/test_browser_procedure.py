@@ -5,11 +5,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from tender.model import Assessment, Stage as LotStage
-from tender.storage.cells import Cell, Words
-from tender.storage.grading import save_grade
-from tender.storage.meeting import save_consensus
-from tests.browser import PHONE, STAGE, Player, Stage
+from tender.model import Stage as LotStage
+from tests.browser import DESKTOP, PHONE, STAGE, Player, Stage
 from tests.website import BUYER, CHAIR, FIXTURES, LIVE, LOT, MANDATE, SECOND
 
 built, website = FIXTURES
@@ -21,35 +18,9 @@ DISCUSSED = "onafhankelijkheid"
 """The criterion that the committee settles in the browser."""
 
 
-def members(stage: Stage) -> dict[str, str]:
-    return {r.member: r.id for r in stage.website.ready.residents if r.member}
-
-
-def grade_all_but_one(stage: Stage) -> list[Assessment]:
-    """Grade everything beforehand, but for one cell of each member."""
-    left = []
-    for member, who in members(stage).items():
-        with stage.website.desk(who) as desk:
-            given = [a for a in stage.website.finished.assessments if a.by == member]
-            kept = {(a.bid, a.criterion) for a in _kept(desk)}
-            for one in given:
-                if (one.bid, one.criterion) == LEFT:
-                    left.append(one)
-                elif (one.bid, one.criterion) not in kept:
-                    cell = Cell(LOT, one.bid, one.criterion)
-                    save_grade(desk, cell, Words(one.grade, one.reasons), version=0)
-    return left
-
-
-def _kept(desk: object) -> list[Assessment]:
-    from tender.storage.dossiers import load_dossier  # noqa: PLC0415
-
-    return list(load_dossier(desk).assessments)  # type: ignore[arg-type]  # a Desk
-
-
 def test_from_scoring_to_letters(stage: Stage, tmp_path: Path) -> None:
-    left = grade_all_but_one(stage)
-    _members_grade(stage, left)
+    stage.website.grade_everything(but=LEFT)
+    _members_grade(stage)
     _chair_opens_the_meeting(stage)
     _committee_agrees(stage)
     _members_confirm(stage)
@@ -59,14 +30,14 @@ def test_from_scoring_to_letters(stage: Stage, tmp_path: Path) -> None:
     _buyer_sends_the_letters(stage, tmp_path)
 
 
-def _members_grade(stage: Stage, left: list[Assessment]) -> None:
+def _members_grade(stage: Stage) -> None:
     """Each member sees their own open cell on the front page, and nobody else's grade."""
-    people = members(stage)
+    left = [a for a in stage.website.finished.assessments if (a.bid, a.criterion) == LEFT]
     for number, given in enumerate(left):
-        if people[given.by] == CHAIR:
+        who = stage.website.members()[given.by]
+        if who == CHAIR:  # of the running copy the chair has graded all
             continue
-        size = PHONE if number == len(left) - 1 else (1280, 900)
-        player = stage.person(people[given.by], size=size)
+        player = stage.person(who, size=PHONE if number == len(left) - 1 else DESKTOP)
         player.look().reads("19 van 20 beoordeeld")
         player.follow("Ga erheen").reads("Buro Tweeluik")
         player.choose(given.grade).fill("Uw toelichting", given.reasons)
@@ -81,11 +52,7 @@ def _chair_opens_the_meeting(stage: Stage) -> None:
 
 def _committee_agrees(stage: Stage) -> None:
     """The store takes the criteria that are not played; one is settled in the browser."""
-    with stage.website.desk(CHAIR) as desk:
-        for agreed in stage.website.finished.consensus:
-            if agreed.criterion != DISCUSSED:
-                words = Words(agreed.grade, agreed.reasons, agreed.for_others)
-                save_consensus(desk, Cell(LOT, agreed.bid, agreed.criterion), words, version=0)
+    stage.website.agree_on_everything(but=DISCUSSED)
     chair = stage.person(CHAIR)
     chair.go(f"/meeting/{LIVE}/{LOT}/").follow("Bespreken...Onafhankelijkheid")
     chair.reads("Van Voldoende tot Uitstekend")
@@ -101,7 +68,7 @@ def _committee_agrees(stage: Stage) -> None:
 
 
 def _members_confirm(stage: Stage) -> None:
-    for who in members(stage).values():
+    for who in stage.website.members().values():
         player = stage.person(who)
         player.go(f"/meeting/{LIVE}/{LOT}/").press("Ik bevestig dit verslag")
         player.reads("U hebt het verslag van het overleg bevestigd.")

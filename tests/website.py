@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from tender.model import Dossier, Stage
 from tender.storage.cells import Cell, Words
 from tender.storage.desk import Desk, open_desk
+from tender.storage.dossiers import load_dossier
 from tender.storage.engine import make_engine
 from tender.storage.gates import (
     confirm_final,
@@ -25,7 +26,7 @@ from tender.storage.gates import (
     take_decision,
 )
 from tender.storage.grading import save_grade
-from tender.storage.meeting import confirm_report, save_consensus
+from tender.storage.meeting import confirm_report, meeting_cells, save_consensus
 from tender.storage.prices import enter_prices
 from webadmin import Settings, create_app
 from webadmin.demo import RUNNING, Ready, example, prepare
@@ -71,34 +72,55 @@ class Website:
         with open_desk(self.house.engine, person=who, tender=tender, clock=lambda: NOW) as seated:
             yield seated
 
-    def grade_everything(self) -> None:
-        """Let every member give the grades of the finished copy."""
-        people = {r.member: r.id for r in self.ready.residents if r.member}
-        for member, who in people.items():
+    def members(self) -> dict[str, str]:
+        """Who sits in the committee, by the id of the member."""
+        return {r.member: r.id for r in self.ready.residents if r.member}
+
+    @staticmethod
+    def grades_of(desk: Desk) -> dict[tuple[str, str], tuple[str, str]]:
+        """The grades and reasons that a member may see, by bid and criterion."""
+        given = load_dossier(desk).assessments
+        return {
+            (a.bid, a.criterion): (a.grade, a.reasons) for a in given if a.by == desk.actor.member
+        }
+
+    def grade_everything(self, *, but: tuple[str, str] = ("", "")) -> None:
+        """Let every member give the grades of the finished copy, but for one cell."""
+        for member, who in self.members().items():
             with self.desk(who) as desk:
-                kept = {(a.bid, a.criterion) for a in self._given(desk) if a.by == member}
+                kept = self.grades_of(desk)
                 for given in self.finished.assessments:
-                    if given.by == member and (given.bid, given.criterion) not in kept:
-                        cell = Cell(LOT, given.bid, given.criterion)
-                        save_grade(desk, cell, Words(given.grade, given.reasons), version=0)
+                    cell = (given.bid, given.criterion)
+                    if given.by == member and cell not in kept and cell != but:
+                        words = Words(given.grade, given.reasons)
+                        save_grade(desk, Cell(LOT, *cell), words, version=0)
 
     def to_consensus(self) -> None:
         self.grade_everything()
         with self.desk(CHAIR) as desk:
             open_consensus(desk, lot=LOT)
 
-    def agree_on_everything(self) -> None:
+    def agree_on_everything(self, *, but: str = "") -> None:
+        """Record what the finished copy agreed, but for one criterion."""
         with self.desk(CHAIR) as desk:
+            versions = {
+                (cell.bid, cell.criterion): cell.version for cell in meeting_cells(desk, lot=LOT)
+            }
             for agreed in self.finished.consensus:
+                cell = (agreed.bid, agreed.criterion)
                 words = Words(agreed.grade, agreed.reasons, agreed.for_others)
-                save_consensus(desk, Cell(LOT, agreed.bid, agreed.criterion), words, version=0)
+                if agreed.criterion != but:
+                    save_consensus(desk, Cell(LOT, *cell), words, version=versions[cell])
+
+    def confirm_everything(self) -> None:
+        for who in self.members().values():
+            with self.desk(who) as desk:
+                confirm_report(desk, lot=LOT)
 
     def to_proposal(self) -> None:
         self.to_consensus()
         self.agree_on_everything()
-        for who in [r.id for r in self.ready.residents if r.member]:
-            with self.desk(who) as desk:
-                confirm_report(desk, lot=LOT)
+        self.confirm_everything()
         with self.desk(CHAIR) as desk:
             propose_final(desk, lot=LOT)
 
@@ -133,12 +155,6 @@ class Website:
         }
         if stage in ways:
             ways[stage]()
-
-    @staticmethod
-    def _given(desk: Desk) -> tuple[object, ...]:
-        from tender.storage.dossiers import load_dossier  # noqa: PLC0415
-
-        return load_dossier(desk).assessments
 
 
 class Visitor:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from tender.cli.loading import WrongUseError, criteria_option, json_option, load
+from tender.cli.loading import Loaded, WrongUseError, criteria_option, json_option, load
 from tender.cli.screen import leave, say, show_findings, show_json, with_findings
 from tender.cli.speech import Command, option
-from tender.model import Dossier
+from tender.findings import Finding
 from tender.sentences import msgid
 
 HELP = msgid(
@@ -32,22 +32,31 @@ def documents(
 ) -> None:
     """Write the documents of a dossier file."""
     loaded = load(dossier, criteria)
-    written = _written(loaded.dossier, out, html_only=html_only) if loaded.dossier else ()
+    written, missing = _written(loaded, out, html_only=html_only)
+    findings = [*loaded.findings, *(each for each in missing if each not in loaded.findings)]
     if as_json:
-        tree = {"documents": [str(path) for path in written]}
-        show_json(with_findings(tree, loaded.findings))
+        show_json(with_findings({"documents": [str(path) for path in written]}, findings))
     else:
-        show_findings(loaded.findings)
+        show_findings(findings)
         for path in written:
             say(str(path))
-    leave(loaded.findings)
+    leave(findings)
 
 
-def _written(dossier: Dossier, out: Path, *, html_only: bool) -> tuple[Path, ...]:
-    """Write all documents, or say what keeps them from being written."""
-    from tender.documents import DocumentError, write_documents  # noqa: PLC0415 - slow to load
+def _written(
+    loaded: Loaded, out: Path, *, html_only: bool
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write what can be written, and tell what keeps the rest from it."""
+    from tender.documents import (  # noqa: PLC0415 - slow to load, and not needed by the others
+        DocumentError,
+        missing_in,
+        write_documents,
+    )
 
+    if loaded.dossier is None:
+        return (), ()
+    missing = loaded.file.located(missing_in(loaded.dossier))
     try:
-        return tuple(write_documents(dossier, out, html_only=html_only))
+        return write_documents(loaded.dossier, out, html_only=html_only), missing
     except DocumentError as error:
         raise WrongUseError(str(error)) from error

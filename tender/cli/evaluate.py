@@ -26,6 +26,9 @@ from tender.language import _
 from tender.outcome import award_of, may_be_shown, outcome
 from tender.sentences import msgid
 
+GAP = 3
+"""What lies between two columns of a table."""
+
 HELP = msgid(
     "Compute a dossier: ranking, points and sums.\n\n"
     "DOSSIER is a file such as dossier.yaml. The same numbers come out as JSON with --json."
@@ -96,13 +99,15 @@ def _show_ranking(found: LotEvaluation, names: dict[str, str]) -> None:
 
 
 def _tie_sentence(bid: str, settled: TieBreak) -> str:
-    match settled.rule:
-        case TieRule.LOWEST_PRICE:
-            told = _("{bid} had an equal total; the price decided its place.")
-        case TieRule.HIGHEST_QUALITY:
-            told = _("{bid} had an equal total; the points for quality decided its place.")
-        case TieRule.CRITERION:
-            told = _("{bid} had an equal total; the points for {criterion} decided its place.")
+    told = {
+        TieRule.LOWEST_PRICE: _("{bid} had an equal total; the price decided its place."),
+        TieRule.HIGHEST_QUALITY: _(
+            "{bid} had an equal total; the points for quality decided its place."
+        ),
+        TieRule.CRITERION: _(
+            "{bid} had an equal total; the points for {criterion} decided its place."
+        ),
+    }[settled.rule]
     return told.format(bid=bid, criterion=settled.criterion)
 
 
@@ -153,29 +158,33 @@ def _show_points(found: LotEvaluation) -> None:
     if not cards:
         return
     head(_("Points by criterion"))
-    first = [(_("Criterion"), "left"), (_("At most"), "right")]
     leaves = found.model.leaves
-    taken = max(len(criterion.id) for criterion in leaves) + 12
-    for some in _side_by_side(cards, width() - taken):
+    heads = (_("Criterion"), _("At most"))
+    taken = max(len(name) for name in (heads[0], *(leaf.id for leaf in leaves))) + len(heads[1])
+    for number, some in enumerate(_side_by_side(cards, width() - taken - GAP)):
+        if number:
+            say()
         rows = [
             (
                 "",
                 (
-                    criterion.id,
-                    points_shown(found, criterion.weight),
-                    *(_points_of(found, card, criterion.id) for card in some),
+                    leaf.id,
+                    points_shown(found, leaf.weight),
+                    *(_points_of(found, card, leaf.id) for card in some),
                 ),
             )
-            for criterion in leaves
+            for leaf in leaves
         ]
         totals = ("bold", (_("Total"), "", *(total_shown(card) for card in some)))
-        show_table([*first, *((card.bid, "right") for card in some)], [*rows, totals])
+        columns = [(heads[0], "left"), (heads[1], "right"), *((card.bid, "right") for card in some)]
+        show_table(columns, [*rows, totals])
 
 
 def _side_by_side(cards: Sequence[Scorecard], room: int) -> Iterator[list[Scorecard]]:
+    """As many cards beside each other as there is room for, and at least one."""
     some: list[Scorecard] = []
     for card in cards:
-        if some and sum(len(each.bid) + 2 for each in [*some, card]) > room:
+        if some and sum(len(each.bid) + GAP for each in [*some, card]) > room:
             yield some
             some = []
         some.append(card)

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
@@ -49,7 +49,7 @@ class House(Group):
     ) -> int:
         """Run a command and end with its code: 0 fine, 1 findings, 2 wrong use."""
         asked = list(sys.argv[1:] if args is None else args)
-        _soften(sys.stdout, sys.stderr)
+        _soften()
         try:
             with speaking_everywhere(language_of(asked)):
                 code = self._guarded(asked, prog_name, complete_var, extra)
@@ -134,10 +134,13 @@ def _tell(error: Exception) -> int:
     return BUG
 
 
-def _soften(*streams: TextIO) -> None:
-    """Show a sign that the terminal does not have as `?`, rather than stop at it."""
-    for stream in streams:
-        reconfigure = getattr(stream, "reconfigure", None)
+def _soften() -> None:
+    """Show a sign that the terminal lacks as `?`, and do without a stream that is closed."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8"))
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
 

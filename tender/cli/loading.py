@@ -7,7 +7,7 @@ import click
 
 from tender.cli.screen import safe
 from tender.cli.speech import option
-from tender.dossier import load_dossier
+from tender.dossier import LoadedDossier, load_dossier
 from tender.evaluation import Evaluation, LotEvaluation, evaluate
 from tender.findings import Finding
 from tender.language import _
@@ -38,6 +38,7 @@ class Loaded:
     """Empty where the file's form gave no dossier."""
     findings: tuple[Finding, ...]
     """What is wrong with the file, what contradicts itself in it and what still waits."""
+    file: LoadedDossier
 
     @property
     def dossier(self) -> Dossier | None:
@@ -49,9 +50,10 @@ def load(path: Path, criteria: Path | None) -> Loaded:
     """Read and evaluate a dossier file; its findings bear their line and column."""
     loaded = load_dossier(path, criteria)
     if loaded.dossier is None:
-        return Loaded(None, loaded.findings)
+        return Loaded(None, loaded.findings, loaded)
     evaluation = evaluate(loaded.dossier)
-    return Loaded(evaluation, (*loaded.findings, *loaded.located(evaluation.findings)))
+    findings = (*loaded.findings, *loaded.located(evaluation.findings))
+    return Loaded(evaluation, findings, loaded)
 
 
 def lots_of(evaluation: Evaluation, lot: str) -> tuple[LotEvaluation, ...]:
