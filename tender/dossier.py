@@ -114,9 +114,9 @@ def _dossier(
     shape = fitted.value
     if shape is None:
         return None
-    models = [
-        _model(reading, index, criteria or criteria_dir()) for index in range(len(shape.models))
-    ]
+    listed = reading.tree.get("models") if isinstance(reading.tree, dict) else None
+    count = len(listed) if isinstance(listed, list) else 0
+    models = [_model(reading, index, criteria or criteria_dir()) for index in range(count)]
     sound = fitted.sound and all(models)
     parts = {f.name: getattr(shape, f.name) for f in fields(Dossier) if f.name != "models"}
     return Dossier(models=tuple(model for model in models if model), **parts) if sound else None
@@ -126,8 +126,10 @@ def _model(reading: Reading, index: int, criteria: Path) -> AwardModel | None:
     """One award model of a dossier: written out in it, or named and looked up."""
     keys: Keys = ("models", index)
     tree = reading.tree["models"][index] if isinstance(reading.tree, dict) else ""  # type: ignore[index] # DossierShape saw a list
+    if not isinstance(tree, dict):
+        return None
     below = _part(reading, tree, keys)
-    if isinstance(tree, dict) and "criteria" in tree:
+    if "criteria" in tree:
         model, _ = model_of(below)
         reading.findings += below.findings
         return model

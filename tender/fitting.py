@@ -87,7 +87,7 @@ def _repaired(
 
 
 def _mend(tree: Tree | None, misfit: Misfit, turn: int) -> None:
-    """Leave out an unknown key; put a stand-in in the place of anything else, each turn the next."""
+    """Leave out an unknown key; for anything else put a stand-in, each turn the next."""
     around = _around(tree, misfit.keys)
     if around is None:
         return

@@ -238,6 +238,8 @@ FAULTS = [
     ("language: nl", "language: fries", "not-one-of", "fries"),
     ("model: proef", "model: proef_1", "not-an-id", "proef_1"),
     ("  points: 100\n", "  points: 1e2\n", "not-a-number", "1e2"),
+    ("edition: 2026-12-01", "edition: 2026-02-30", "not-a-date", "2026-02-30"),
+    ("  points: 100\n", "  points: [100]\n", "not-a-text", "[100]"),
     ("digits: 2", "digits: 13", "not-a-number", "13"),
     ("digits: 2", "digits: twee", "not-a-number", "twee"),
     ("  missing: forbid\n", "", "key-missing", "points: 100"),
@@ -295,6 +297,12 @@ def test_a_fault_is_told_at_its_place(old: str, new: str, code: str, at: str) ->
 
     assert (code, *place_of(text, at)) in told(text)
     assert parse(text)[0] is None
+
+
+def test_a_list_whose_only_item_does_not_fit_is_not_called_too_short() -> None:
+    text = changed(("sources: [{source: bron-1, item: P1}]", "sources: [{bron: bron-1}]"))
+
+    assert sorted(codes(text)) == ["key-missing", "key-unknown"]
 
 
 def test_a_price_of_nothing_needs_a_formula_that_has_an_answer() -> None:

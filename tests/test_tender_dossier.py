@@ -202,6 +202,19 @@ def test_a_fault_in_a_named_model_is_told_in_its_own_file(tmp_path: Path) -> Non
     assert {(f.code, f.place.file) for f in told} >= {("weights", str(criteria))}
 
 
+@pytest.mark.parametrize("models", ["", "models: oco\n", "models: {}\n"])
+def test_without_a_list_of_models_there_is_no_dossier(models: str) -> None:
+    text = HEAD.replace("models:\n", models) + SOUND[SOUND.index("lots:\n") :]
+
+    assert [code for code, _, _ in told(text)] == ["not-a-list" if models else "key-missing"]
+
+
+def test_a_model_that_is_a_text_is_told_at_its_place() -> None:
+    text = HEAD + "  - oco\n" + SOUND[SOUND.index("lots:\n") :]
+
+    assert told(text) == [("not-a-map", *place_of(text, "oco"))]
+
+
 def test_a_reference_to_a_model_has_three_keys(tmp_path: Path) -> None:
     text = HEAD + "  - {model: oco, editie: 2026-12-01}\n" + SOUND[SOUND.index("lots:\n") :]
 
@@ -239,6 +252,33 @@ def test_findings_on_a_json_dossier_bear_their_places_too() -> None:
         ("price-refused", *place_of(text, '"0.00"')),
         ("price-open", *place_of(text, '{\n   "id": "b"')),
     ]
+
+
+def test_findings_on_json_that_yaml_cannot_place_bear_the_file() -> None:
+    """A sign written as two codes is good JSON, and no YAML."""
+    tree = json.loads(write_dossier(dossier(), as_json=True))
+    tree["title"] = "\N{GRINNING FACE}"
+    tree["bids"][0]["prices"]["prijs"] = "0"
+
+    loaded = parse_dossier(json.dumps(tree).encode(), "d.json")
+    assert loaded.dossier is not None
+    found = loaded.located(evaluate(loaded.dossier).findings)
+
+    assert [(f.code, str(f.place)) for f in found] == [
+        ("price-refused", "d.json:1:1"),
+        ("price-open", "d.json:1:1"),
+    ]
+
+
+def test_parts_are_found_by_their_id() -> None:
+    value = dossier()
+    lot = value.lot("twee")
+
+    assert lot is value.lots[1]
+    assert value.model(lot) is value.models[1]
+    assert (value.lot("drie"), value.bid("z")) == (None, None)
+    assert value.bid("e") is value.bids[4]
+    assert [member.id for member in value.members("twee")] == ["lid-1", "lid-2"]
 
 
 def test_numbers_in_json_may_stand_bare() -> None:

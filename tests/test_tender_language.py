@@ -1,7 +1,8 @@
 """Sentences in two languages: English msgids, Dutch complete."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from scoring.errors import ScaleStepsError
+from scoring.scales import NumericScale, ShareRule, StepScale
 from tender.findings import fault
 from tender.language import LANGUAGES, _, current, ngettext, speaking
 from tender.policy import Decision, explain
+from tender.problems import PROBLEMS
 from tender.sentences import SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,6 +89,41 @@ def test_no_translation_is_marked_as_doubtful() -> None:
 def test_dutch_is_spoken_unless_another_language_is_asked_for() -> None:
     assert current() == "nl"
     assert _("The file is empty.") == "Het bestand is leeg."
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_what_other_programs_say_of_a_file_is_said_in_dutch(problem: str) -> None:
+    dutch = fault("syntax", problem=problem).sentence
+    with speaking("en"):
+        english = fault("syntax", problem=problem).sentence
+
+    assert english == f"This is not well-formed: {problem}."
+    assert problem not in dutch
+
+
+def test_a_problem_that_nobody_translated_is_said_as_it_is() -> None:
+    assert fault("syntax", problem="frob").sentence == "Dit is niet goed opgebouwd: frob."
+    assert fault("syntax", problem="").sentence == "Dit is niet goed opgebouwd: ."
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: StepScale(()),
+        lambda: StepScale((("a", Fraction(1)), ("a", Fraction(0)))),
+        lambda: StepScale((("a", Fraction(2)),)),
+        lambda: NumericScale(Fraction(1), Fraction(0), Fraction(1), ShareRule.OF_MAX),
+        lambda: NumericScale(Fraction(0), Fraction(1), Fraction(2), ShareRule.OF_MAX),
+        lambda: NumericScale(Fraction(-1), Fraction(1), Fraction(1), ShareRule.OF_MAX),
+    ],
+)
+def test_what_the_arithmetic_says_of_a_scale_is_known_to_the_catalogue(
+    make: Callable[[], object],
+) -> None:
+    with pytest.raises(ScaleStepsError) as caught:
+        make()
+
+    assert caught.value.fact in PROBLEMS
 
 
 def test_a_language_is_spoken_for_the_length_of_a_block() -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
@@ -13,14 +14,14 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "tender" / "locale" / "nl" / "LC_MESSAGES" / "gunning.po"
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "msgid": None, "ngettext": (1, 2)}
-FACT = re.compile(r"\{[a-z_]+\}")
+FACT = re.compile(r"\{([a-z_]+)(?:![a-z])?\}")
 
 
-def used() -> set[str]:
+def used(*packages: Path) -> set[str]:
     """The English sentences in code and templates, by their singular."""
     found: set[str] = set()
-    for package in ("tender", "webadmin"):
-        for _, _, sentence, _, _ in extract_from_dir(ROOT / package, METHODS, keywords=KEYWORDS):
+    for package in packages:
+        for _, _, sentence, _, _ in extract_from_dir(package, METHODS, keywords=KEYWORDS):
             found.add(sentence if isinstance(sentence, str) else sentence[0])
     return found - {""}
 
@@ -38,20 +39,20 @@ def singular(message: Message) -> str:
 
 def problems() -> Iterator[str]:
     """Everything that keeps the Dutch catalogue from being complete and exact."""
-    sentences = used()
+    sentences = used(ROOT / "tender", ROOT / "webadmin")
+    said = sentences | used(Path(click.__file__).parent)
     entries = {singular(m): m for m in translated() if m.id}
     yield from (f"no Dutch for: {s!r}" for s in sorted(sentences - entries.keys()))
-    yield from (f"nobody says: {s!r}" for s in sorted(entries.keys() - sentences))
+    yield from (f"nobody says: {s!r}" for s in sorted(entries.keys() - said))
     for sentence, message in sorted(entries.items()):
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        forms = message.id if isinstance(message.id, tuple | list) else (message.id,)
+        facts = set(FACT.findall(" ".join(forms)))
+        told = set(FACT.findall(" ".join(text or "" for text in texts)))
         if message.fuzzy or not all(texts):
             yield f"unfinished: {sentence!r}"
-        elif any(set(FACT.findall(text)) - set(FACT.findall(sentence)) for text in texts):
-            yield f"a fact that the sentence does not have: {sentence!r}"
-        elif isinstance(message.id, str) and set(FACT.findall(texts[0])) != set(
-            FACT.findall(sentence)
-        ):
-            yield f"a fact is lost: {sentence!r}"
+        elif told - facts or (sentence in sentences and told != facts):
+            yield f"not the same facts: {sentence!r}"
 
 
 if __name__ == "__main__":

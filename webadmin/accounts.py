@@ -21,6 +21,8 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from tender.language import DOMAIN
+from tender.places import locale_dir
 from tender.sentences import msgid
 from tender.storage.tables import Person
 from webadmin.house import house
@@ -120,7 +122,9 @@ def give_password(session: Session, public_id: str) -> str:
 def _security_config(settings: Settings) -> dict[str, object]:
     common = {
         "SQLALCHEMY_DATABASE_URI": settings.database,
-        "SECURITY_I18N_DOMAIN": "gunning",
+        "SECURITY_I18N_DOMAIN": DOMAIN,
+        "SECURITY_I18N_DIRNAME": [str(locale_dir())],
+        "SECURITY_CACHE_CONTROL": None,
         "SECURITY_CHANGEABLE": True,
         "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
         "SECURITY_CHANGE_URL": "/password",

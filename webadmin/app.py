@@ -10,7 +10,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tender.storage.desk import utc_now
 from tender.storage.engine import assert_hardened, make_engine
-from webadmin import accounts, assets, door, errors, headers, labels, navigation, shell, speech
+from webadmin import (
+    accounts,
+    assets,
+    door,
+    errors,
+    headers,
+    labels,
+    navigation,
+    shell,
+    speech,
+    telling,
+)
 from webadmin.house import House
 from webadmin.printer import Printer
 from webadmin.settings import IDLE, LARGEST_REQUEST, Settings
@@ -35,6 +46,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -
     labels.init_app(app)
     errors.init_app(app)
     navigation.init_app(app)
+    telling.init_app(app)
     shell.init_app(app)
     door.check_declarations(app)
     return app

@@ -15,6 +15,7 @@ from tender.storage.engine import make_engine
 from tender.storage.migrate import at_head
 from webadmin.app import create_app
 from webadmin.demo import Resident, prepare
+from webadmin.labels import hat_name, office_name
 from webadmin.settings import LOOPBACK, Settings, SettingsError, settings_from
 
 HERE = "127.0.0.1"
@@ -99,10 +100,11 @@ def _options(settings: Settings, host: str, port: int, workers: int) -> dict[str
 
 def _tell(residents: tuple[Resident, ...], address: str) -> None:
     table = Table(title=_("Accounts of the demo"))
-    for heading in (_("Role"), _("E-mail address"), _("Password")):
+    for heading in (_("Role"), _("Name"), _("E-mail address"), _("Password")):
         table.add_column(heading)
     for resident in residents:
-        table.add_row(resident.function, resident.email, resident.password)
+        role = hat_name(resident.hat) if resident.hat else office_name(resident.office)
+        table.add_row(role, resident.name, resident.email, resident.password)
     console = Console(width=None if Console().is_terminal else 110)
     console.print(table)
     console.print(_("Gunning is served at {address}").format(address=address))

@@ -26,7 +26,6 @@ RUNNING = "-lopend"
 _DIRECTOR = (
     "directeur Maatschappelijke Ontwikkeling, namens het college van burgemeester en wethouders"
 )
-_MEMBER = "beoordelaar-"
 _GRADED = (20, 12, 10, 7, 3)
 """How many cells each member of the half-way copy has graded: about half of all."""
 
@@ -43,9 +42,15 @@ class Resident:
     name: str
     function: str
     hat: Hat | None = None
+    seat: int = 0
+    """The number in the committee, for who grades."""
     office: str = ""
-    member: str = ""
     password: str = ""
+
+    @property
+    def member(self) -> str:
+        """The id in the committee of the example; empty for who does not grade."""
+        return f"beoordelaar-{self.seat}" if self.seat else ""
 
     @property
     def email(self) -> str:
@@ -63,13 +68,11 @@ class Ready:
 
 RESIDENTS = (
     Resident("inkoper", "Ineke Bos", "inkoopadviseur sociaal domein", Hat.BUYER, office="buyer"),
-    Resident("voorzitter", "Vera Smit", "teamleider Zorg en Ondersteuning", member="beoordelaar-1"),
-    Resident("beoordelaar2", "Bram de Wit", "beleidsadviseur Wmo", member="beoordelaar-2"),
-    Resident(
-        "beoordelaar3", "Bouchra Amrani", "beleidsadviseur Jeugd en Wlz", member="beoordelaar-3"
-    ),
-    Resident("beoordelaar4", "Bas Hofman", "kwaliteitsadviseur toezicht", member="beoordelaar-4"),
-    Resident("ervaringsdeskundige", "Eef Postma", "ervaringsdeskundige", member="beoordelaar-5"),
+    Resident("voorzitter", "Vera Smit", "teamleider Zorg en Ondersteuning", Hat.CHAIR, 1),
+    Resident("beoordelaar2", "Bram de Wit", "beleidsadviseur Wmo", Hat.EVALUATOR, 2),
+    Resident("beoordelaar3", "Bouchra Amrani", "beleidsadviseur Jeugd en Wlz", Hat.EVALUATOR, 3),
+    Resident("beoordelaar4", "Bas Hofman", "kwaliteitsadviseur toezicht", Hat.EVALUATOR, 4),
+    Resident("ervaringsdeskundige", "Eef Postma", "ervaringsdeskundige", Hat.EXPERT, 5),
     Resident("tweedepersoon", "Tjark Meijer", "senior inkoopadviseur", Hat.SECOND_PERSON),
     Resident("mandaathouder", "Marga van Dijk", _DIRECTOR, Hat.MANDATE_HOLDER),
     Resident("jurist", "Jurre Kuipers", "jurist aanbestedingsrecht", Hat.LEGAL_ADVISER),
@@ -138,7 +141,7 @@ def _fill(engine: Engine, residents: tuple[Resident, ...]) -> None:
         for dossier in (finished, half_way(finished)):
             import_dossier(session, dossier, people=people)
             for resident in residents:
-                if resident.hat:
+                if resident.hat and not resident.member:
                     given = Appointment(resident.id, resident.hat, resident.function)
                     add_hat(session, dossier.reference, given)
 

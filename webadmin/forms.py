@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import abort, request
 
 from tender.storage.errors import FindingsError
+from webadmin.telling import told
 
 LONGEST_VERSION = 9
 
@@ -25,8 +26,8 @@ def version_of() -> int:
 def sentences(error: FindingsError, **labels: str) -> tuple[str, ...]:
     """Every finding of an error in a sentence, behind the label of the field it is about."""
     return tuple(
-        f"{labels[finding.place.path]}: {finding.sentence}"
+        f"{labels[finding.place.path]}: {told(finding)}"
         if finding.place.path in labels
-        else finding.sentence
+        else told(finding)
         for finding in error.findings
     )

@@ -22,6 +22,7 @@ from webadmin.base import HouseView, desk, dossier, found, may
 from webadmin.door import action
 from webadmin.house import house
 from webadmin.results import outcome_of
+from webadmin.telling import told
 
 _DOSSIER = {"yaml": "application/yaml; charset=utf-8", "json": "application/json"}
 
@@ -118,7 +119,7 @@ def _words(kind: Kind) -> str:
 
 def _waiting(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Each finding once, in the order in which it was met."""
-    return tuple({finding.sentence: finding for finding in findings}.values())
+    return tuple({told(finding): finding for finding in findings}.values())
 
 
 def _file(content: str | bytes, kind: str, name: str) -> Response:

@@ -19,6 +19,7 @@ from webadmin.base import HouseView, desk, dossier, lot_of, may
 from webadmin.door import action
 from webadmin.forms import sentences
 from webadmin.spreadsheet import UnreadableTableError, read_table, write_csv, write_xlsx
+from webadmin.telling import told
 
 _FORMS = {
     "csv": (write_csv, "text/csv; charset=utf-8"),
@@ -66,7 +67,8 @@ class PricesPage(HouseView):
         place, model = lot_of(lot)
         table = request.files.get("table")
         if table and table.filename:
-            offer = _from_table(table.read(), place, model)
+            with table.stream:
+                offer = _from_table(table.read(), place, model)
         else:
             offer = _from_form(place, model)
         if offer.faults:
@@ -148,7 +150,7 @@ def _checked(offer: Offer) -> Offer:
         return offer
     bids = tuple(replace(bid, prices=offer.prices.get(bid.id, {})) for bid in dossier().bids)
     found = faults(evaluate(replace(dossier(), bids=bids)).findings)
-    return replace(offer, faults=tuple(finding.sentence for finding in found))
+    return replace(offer, faults=tuple(map(told, found)))
 
 
 def _download(content: bytes, kind: str, name: str) -> Response:

@@ -1,7 +1,7 @@
 """Printing in the background: a request asks, and asks again; it never prints itself."""
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from threading import Lock
 
@@ -37,6 +37,10 @@ class Printer:
                 del self._jobs[kept.name]
                 job.result()
         return None
+
+    def wait(self) -> None:
+        """Wait until all that was begun is printed, or failed."""
+        wait(self._jobs.values())
 
     def _print(self, papers: Sequence[Paper]) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -11,7 +11,8 @@ from tender import places
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET = 32
-LARGEST_REQUEST = 12 * 1024 * 1024
+LARGEST_REQUEST = 2 * 1024 * 1024
+"""Bytes of a form or a table of prices, with room to spare."""
 IDLE = timedelta(minutes=30)
 """How long a log-in lives without a request (BIO, ASVS 5.0.0-7.3.1)."""
 LONGEST = timedelta(hours=12)

@@ -80,7 +80,7 @@ def _read_csv(data: bytes) -> Rows:
     delimiter = ";" if ";" in first or "," not in first else ","
     try:
         lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        return [[_bare(cell) for cell in line] for line in lines]
+        return [_cells(line) for line in lines]
     except csv.Error as error:
         message = _("The file is not well-formed CSV: {problem}.").format(problem=error)
         raise UnreadableTableError(message) from None

@@ -22,6 +22,7 @@ from tender.cli.screen import (
 )
 from tender.cli.speech import Command, option
 from tender.evaluation import Evaluation, LotEvaluation
+from tender.findings import Finding
 from tender.language import _
 from tender.outcome import award_of, may_be_shown, outcome
 from tender.sentences import msgid
@@ -48,15 +49,22 @@ def evaluate(dossier: Path, criteria: Path | None, lot: str, *, as_json: bool) -
             show_json(with_findings({"lots": []}, loaded.findings))
         else:
             show_findings(loaded.findings)
-    elif as_json:
-        lots_of(loaded.evaluation, lot)
-        show_json(outcome(loaded.evaluation, loaded.findings, lot=lot))
     else:
-        show_title(loaded.evaluation.dossier)
-        for each in lots_of(loaded.evaluation, lot):
-            _show_lot(loaded.evaluation, each)
-        show_findings([each for each in loaded.findings if each.code != "below-minimum"])
+        lots = lots_of(loaded.evaluation, lot)
+        if as_json:
+            show_json(outcome(loaded.evaluation, loaded.findings, lot=lot))
+        else:
+            _show(loaded.evaluation, lots, loaded.findings)
     leave(loaded.findings)
+
+
+def _show(
+    evaluation: Evaluation, lots: Sequence[LotEvaluation], findings: Sequence[Finding]
+) -> None:
+    show_title(evaluation.dossier)
+    for lot in lots:
+        _show_lot(evaluation, lot)
+    show_findings([each for each in findings if each.code != "below-minimum"])
 
 
 def _show_lot(evaluation: Evaluation, found: LotEvaluation) -> None:

@@ -95,7 +95,6 @@ def explain(
         else:
             show_findings(loaded.findings)
         leave(loaded.findings)
-        return
     found = _find(loaded.evaluation, bid, criteria)
     chosen = _criteria(found, criterion)
     about = [each for each in loaded.findings if each.facts.get("bid", bid) == bid]

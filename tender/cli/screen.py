@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NoReturn
 
 import click
 from rich import box
@@ -106,7 +107,7 @@ def with_findings(tree: Mapping[str, object], findings: Sequence[Finding]) -> di
     return {**tree, "findings": finding_trees(findings)}
 
 
-def leave(findings: Iterable[Finding] = ()) -> None:
+def leave(findings: Iterable[Finding] = ()) -> NoReturn:
     """End the command: 0 when all is well, 1 when a person has to act on a finding."""
     click.get_current_context().exit(1 if blocking(findings) else 0)
 

@@ -35,6 +35,10 @@ class Spoken:
 class Option(Spoken, click.Option):
     """An option with a translated help text."""
 
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """The bare name, since what Click adds to it knows no other language."""
+        return " / ".join(f"'{name}'" for name in self.opts)
+
 
 class Command(Spoken, click.Command):
     """A command with a translated help text."""

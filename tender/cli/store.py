@@ -1,9 +1,9 @@
 """`gunning db`: bring the database to its newest form, take dossiers out of it and put them in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -104,9 +104,8 @@ def import_(
     wrong = faults(loaded.findings)
     if loaded.dossier is None or wrong:
         _leave_with(wrong, as_json=as_json)
-        return
     with (
-        _findings_told(as_json=as_json),
+        _findings_told(loaded.file.located, as_json=as_json),
         _database(url, existing=True) as engine,
         writing(engine) as session,
     ):
@@ -176,8 +175,12 @@ def _refuse_other_form(engine: Any) -> None:  # noqa: ANN401 - only the store im
 
 
 def _from_database(error: Exception) -> bool:
-    """Whether SQLAlchemy raised it; told by name, since only the store may import SQLAlchemy."""
-    return any(kind.__module__ == "sqlalchemy.exc" for kind in type(error).__mro__)
+    """Whether the database or its tools raised it.
+
+    Told by name, since only the store may import SQLAlchemy.
+    """
+    kinds = {kind.__module__.partition(".")[0] for kind in type(error).__mro__}
+    return isinstance(error, ImportError) or bool(kinds & {"sqlalchemy", "alembic"})
 
 
 def _unusable(reason: str) -> str:
@@ -186,17 +189,19 @@ def _unusable(reason: str) -> str:
 
 
 @contextmanager
-def _findings_told(*, as_json: bool) -> Iterator[None]:
+def _findings_told(
+    located: Callable[[Sequence[Finding]], Sequence[Finding]] = tuple, *, as_json: bool
+) -> Iterator[None]:
     """What the store refuses with findings ends the command with those."""
     from tender.storage.errors import FindingsError  # noqa: PLC0415 - as above
 
     try:
         yield
     except FindingsError as error:
-        _leave_with(error.findings, as_json=as_json)
+        _leave_with(located(error.findings), as_json=as_json)
 
 
-def _leave_with(findings: Sequence[Finding], *, as_json: bool) -> None:
+def _leave_with(findings: Sequence[Finding], *, as_json: bool) -> NoReturn:
     if as_json:
         show_json(with_findings({}, findings))
     else:

@@ -35,7 +35,13 @@ def validate(shape: type[ShapeT], tree: Tree | None) -> tuple[ShapeT | None, lis
         return shape.model_validate(tree), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_misfit(detail, tree, shape) for detail in details]
+        return None, _telling([_misfit(detail, tree, shape) for detail in details])
+
+
+def _telling(misfits: list[Misfit]) -> list[Misfit]:
+    """Leave out that a list is too short where only what stands in it does not fit."""
+    around = {misfit.keys[:size] for misfit in misfits for size in range(len(misfit.keys))}
+    return [m for m in misfits if not (m.code == "too-short" and m.keys in around)]
 
 
 def _misfit(detail: ErrorDetails, tree: object, shape: type[Shape]) -> Misfit:
@@ -121,7 +127,8 @@ def _not_one_of(detail: ErrorDetails) -> tuple[str, dict[str, str]]:
     context = detail.get("ctx", {})
     expected = context.get("expected") or context.get("expected_tags", "")
     found = context.get("tag") or _shown(detail)
-    return "not-one-of", {"found": str(found), "expected": str(expected).replace("'", "")}
+    choices = str(expected).replace("'", "").replace(" or ", ", ")
+    return "not-one-of", {"found": str(found), "expected": choices}
 
 
 def _no_tag(detail: ErrorDetails) -> tuple[str, dict[str, str]]:

@@ -19,7 +19,7 @@ from wtforms import Form
 from tender.language import _
 from tender.storage.errors import FindingsError
 from webadmin import identity
-from webadmin.base import HouseView, desk, found, may
+from webadmin.base import HouseView, found, may
 from webadmin.forms import sentences
 from webadmin.house import person
 
