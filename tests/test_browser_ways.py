@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser import PHONE, STAGE, Player, Stage
 from tests.website import BUYER, CHAIR, FIXTURES, LIVE, LOT, MANDATE, SECOND
@@ -71,7 +71,12 @@ def test_leaving_unsaved_work_asks_first(stage: Stage) -> None:
     player = stage.person(MEMBER)
     player.go(SHEET).fill("Uw toelichting", "Nog niet af")
     asked: list[str] = []
-    player.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    player.page.on("dialog", refuse)
 
     player.page.get_by_role("link", name="Al mijn oordelen").click()
     expect(player.page.get_by_label("Uw toelichting")).to_have_value("Nog niet af")

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tender.cli import main
+from tests.criteria_case import SOUND as MODEL
 from tests.dossier_case import SOUND, place_of
-from tests.test_tender_criteria import SOUND as MODEL
 
 ROOT = Path(__file__).resolve().parent.parent
 TIE = "The tie-break names 'tam', which is not a criterion here."

@@ -266,6 +266,23 @@ def test_every_finding_code_of_the_example_is_in_the_table(small: Path) -> None:
     assert "file-missing" in codes
 
 
+@pytest.mark.parametrize(
+    ("command", "words"), [("check", []), ("explain", ["helder"]), ("documents", ["--html-only"])]
+)
+def test_the_answers_of_the_other_commands_have_documented_keys_only(
+    small: Path, tmp_path: Path, command: str, words: list[str]
+) -> None:
+    out = ["--out", tmp_path / "out"] if command == "documents" else []
+    found = json.loads(run(command, small, *words, *out, "--json").stdout)
+    (row,) = re.findall(rf"^\| `gunning {command}` \|(.*)$", FORMATS, re.MULTILINE)
+    tables = sections("Answers in JSON", "Answer ")
+    known = set(re.findall(r"\w+", row)) | {"findings", "source", "item", "note", "title", "by"}
+    known |= {"grade", "means", *tables["lots[].scorecards[]"], *tables["findings[]"]}
+    known |= set(tables["lots[].scorecards[].criteria[]"])
+
+    assert {key for _, key in keys_of(found)} - known == set()
+
+
 @pytest.mark.parametrize("command", ["check", "explain", "documents", "export", "import"])
 def test_every_command_is_described(command: str) -> None:
     assert re.search(rf"^\| `gunning (db )?{command}` \|", FORMATS, re.MULTILINE)

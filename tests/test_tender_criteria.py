@@ -16,113 +16,14 @@ from tender.criteria import (
     published,
     read_model,
 )
-from tender.findings import Finding, Level
-from tender.model import AwardModel, CriterionType, Source
+from tender.findings import Finding
+from tender.model import CriterionType, Source
 from tender.reading import DOSSIER, parse_yaml
+from tests.criteria_case import NO_EXAMPLES, RATIO, SOUND, changed, codes, parse, sound, told
+from tests.dossier_case import place_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CRITERIA = ROOT / "criteria"
-
-SOUND = """\
-model: proef
-edition: 2026-12-01
-title: Proef
-language: nl
-scoring:
-  points: 100
-  combination: weighted_sum
-  panel_rule: consensus
-  rounding: [{stage: weighted_criterion, digits: 2, mode: half_up}]
-  rank_on: rounded
-  missing: forbid
-  ties: [{rule: criterion, criterion: team}, {rule: lowest_price}]
-  on_dropout: keep_order
-  reference_set: valid
-  zero_price: reject
-  clip: both
-scales:
-  trap:
-    steps:
-      - {grade: ja, share: 1, means: "Ja."}
-      - {grade: deels, share: 0.5, means: "Deels."}
-      - {grade: nee, share: 0, means: "Nee."}
-  cijfer:
-    range: {from: 0, to: 10, step: 0.5, share: of_max}
-    anchors: [{grade: 10, means: "Alles."}]
-criteria:
-  - id: aanpak
-    type: quality
-    title: Aanpak
-    question: Hoe doet u het?
-    sources: [{source: bron-1}]
-    scoring: {weight: 50}
-    criteria:
-      - id: plan
-        type: quality
-        title: Plan
-        question: Wat is uw plan?
-        aspects: [{id: A1, text: "De mate waarin het plan werkt."}]
-        sources: [{source: bron-1, item: P1}]
-        anchors: [{grade: ja, means: "Een plan zonder gaten."}]
-        scoring: {weight: 100/3, scale: trap, minimum: deels}
-      - id: risico
-        type: quality
-        title: Risico
-        question: Wat kan er misgaan?
-        aspects: [{id: A2, text: "De mate waarin het antwoord past."}]
-        sources: [{source: bron-1}]
-        scoring: {weight: 50/3, scale: cijfer}
-  - id: team
-    type: quality
-    title: Team
-    question: Wie werken er mee?
-    aspects: [{id: A3, text: "De mate waarin het team past."}]
-    evidence: [{text: "Cv's", use: award}]
-    max_pages: 2
-    sources: [{source: bron-1}]
-    scoring: {weight: 20, scale: trap}
-  - id: prijs
-    type: price
-    title: Prijs
-    question: Wat is uw prijs?
-    sources: [{source: bron-1}]
-    scoring: {weight: 30, formula: linear_fixed_range, full_at: 100, nil_at: 200}
-requirements: [{id: E1, text: "Eis", sources: [{source: bron-1}]}]
-clauses:
-  - {id: C1, text: "Bepaling", measures: [{id: M1, text: "Cijfer"}], sources: [{source: bron-1}]}
-examples:
-  - name: Alles
-    given: {plan: ja, risico: 10, team: ja, prijs: 100}
-    expect: {points: {plan: 33.33, risico: 16.67, team: 20, prijs: 30}, total: 100}
-  - name: Op het minimum
-    given: {plan: deels, risico: 0, team: nee, prijs: 200}
-    expect: {points: {plan: 16.67, risico: 0, team: 0, prijs: 0}, total: 16.67}
-"""
-
-
-def parse(text: str) -> tuple[AwardModel | None, tuple[Finding, ...]]:
-    return parse_model(text.encode(), "doc.yaml")
-
-
-def changed(*pairs: tuple[str, str]) -> str:
-    """The sound file with some of its texts replaced."""
-    text = SOUND
-    for old, new in pairs:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    return text
-
-
-def told(text: str) -> list[tuple[str, int, int]]:
-    _, findings = parse(text)
-    return [(f.code, f.place.line, f.place.column) for f in findings]
-
-
-def sound() -> AwardModel:
-    model, findings = parse(SOUND)
-    assert findings == (), findings
-    assert model is not None
-    return model
 
 
 @pytest.fixture
@@ -284,13 +185,6 @@ FAULTS = [
 ]  # fmt: skip
 
 
-def place_of(text: str, at: str) -> tuple[int, int]:
-    """The line and column at which a text begins, counted from 1."""
-    assert text.count(at) == 1, at
-    before = text[: text.index(at)]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
 @pytest.mark.parametrize(("old", "new", "code", "at"), FAULTS)
 def test_a_fault_is_told_at_its_place(old: str, new: str, code: str, at: str) -> None:
     text = changed((old, new))
@@ -312,13 +206,6 @@ def test_a_price_of_nothing_needs_a_formula_that_has_an_answer() -> None:
         changed(formula, ("zero_price: reject", "zero_price: allow"))
     )
     assert "zero-price-undefined" not in codes(changed(formula))
-
-
-RATIO = "{weight: 30, formula: lowest_price_ratio}"
-
-
-def codes(text: str) -> list[str]:
-    return [finding.code for finding in parse(text)[1]]
 
 
 def test_sub_criteria_have_none_of_their_own() -> None:
@@ -377,76 +264,6 @@ def test_weights_that_are_too_much_name_the_surplus() -> None:
     _, (found,) = parse(changed(("weight: 30, formula", "weight: 121/4, formula"), *NO_EXAMPLES))
 
     assert found.facts == {"total": "100.25", "expected": "100", "difference": "-0.25"}
-
-
-NO_EXAMPLES = ((SOUND[SOUND.index("examples:\n") :], ""),)
-
-EXAMPLES = [
-    ("{plan: ja, risico: 10, team: ja, prijs: 100}", "{plan: ja}", "example-missing"),
-    ("plan: 33.33, ", "plan: 33.34, ", "example-wrong"),
-    ("total: 100}", "total: 99}", "example-wrong"),
-    ("total: 100}", "total: 100, below_minimum: [plan]}", "example-wrong"),
-    ("plan: 33.33, ", "plan: 33.33, onbekend: 1, ", "example-wrong"),
-    ("team: ja, prijs: 100}", "team: jawel, prijs: 100}", "example-grade"),
-    ("risico: 10,", "risico: tien,", "example-grade"),
-    ("team: ja, prijs: 100}", "team: ja, prijs: duizend}", "example-amount"),
-    ("team: ja, prijs: 100}", "team: ja, prijs: 0}", "example-price"),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "code"), EXAMPLES)
-def test_an_example_that_does_not_come_out_is_told_at_the_example(
-    old: str, new: str, code: str
-) -> None:
-    text = changed((old, new))
-
-    assert [(code, *place_of(text, "name: Alles"))] == [
-        found for found in told(text) if found[0].startswith("example")
-    ]
-    assert parse(text)[0] is None
-
-
-def test_an_example_tells_what_was_expected_and_found() -> None:
-    _, (_open, found) = parse(changed(("plan: 33.33, ", "plan: 34, ")))
-
-    assert found.facts == {
-        "name": "Alles",
-        "criterion": "plan",
-        "expected": "34",
-        "found": "33.33",
-    }
-
-
-def test_an_example_may_end_below_a_minimum() -> None:
-    example = """
-  - name: Onder het minimum
-    given: {plan: nee, risico: 7.50, team: ja, prijs: 150}
-    expect: {below_minimum: [plan]}
-"""
-
-    assert parse(SOUND + example.lstrip("\n"))[1] == ()
-
-
-def test_an_example_may_name_the_prices_of_others() -> None:
-    given = "{plan: ja, risico: 10, team: ja, prijs: 100}"
-    text = changed(
-        ("{weight: 30, formula: linear_fixed_range, full_at: 100, nil_at: 200}", RATIO),
-        (given, f"{given}\n    others: [{{prijs: 50}}, {{prijs: 80}}]"),
-        ("team: 20, prijs: 30}, total: 100}", "team: 20, prijs: 15}, total: 85}"),
-        ("team: 0, prijs: 0}, total: 16.67}", "team: 0, prijs: 30}, total: 46.67}"),
-    )
-
-    assert codes(text) == ["no-full-example"]
-
-
-def test_a_model_without_telling_examples_is_open_and_yet_a_model() -> None:
-    model, findings = parse(changed(*NO_EXAMPLES))
-
-    assert model is not None
-    assert [(f.code, f.level) for f in findings] == [
-        ("no-full-example", Level.OPEN),
-        ("no-minimum-example", Level.OPEN),
-    ]
 
 
 def test_a_cited_source_has_to_be_described_where_descriptions_are_given() -> None:

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.website import BUYER, CHAIR, FIXTURES, LIVE, LOT, REF, Visitor, Website, plain_settings
 from tender.storage.engine import make_engine
 from tender.storage.migrate import upgrade
 from tender.storage.people import Profile, add_person
+from tests.website import BUYER, CHAIR, FIXTURES, LIVE, LOT, REF, Visitor, Website, plain_settings
 from webadmin import Settings, create_app, settings_from
 from webadmin.passwords import hashed
 from webadmin.safe import local_address
-from webadmin.settings import LONGEST, Profile as Kind, SettingsError
+from webadmin.settings import LONGEST, SettingsError
+from webadmin.settings import Profile as Kind
 from webadmin.throttle import MOST_FAILURES, WINDOW, Throttle
 
 built, website = FIXTURES
@@ -309,7 +310,10 @@ def test_production_logs_in_with_two_steps(tmp_path: Path) -> None:
     pytest.importorskip("qrcode")
     settings, password = production(tmp_path)
     app = create_app(settings)
-    base = {"base_url": "https://gunning.example.nl", "headers": {"Referer": "https://gunning.example.nl/"}}
+    base = {
+        "base_url": "https://gunning.example.nl",
+        "headers": {"Referer": "https://gunning.example.nl/"},
+    }
     client = app.test_client()
 
     def send(url: str, **fields: str) -> str:

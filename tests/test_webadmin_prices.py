@@ -95,7 +95,7 @@ def test_a_filled_in_template_comes_to_the_same_check(website: Website, form: st
 
     assert answer.status_code == 200
     assert "912.987,40" in answer.text
-    assert f"attachment; filename=\"{LIVE}-{LOT}.{form}\"" in str(template.headers)
+    assert f'attachment; filename="{LIVE}-{LOT}.{form}"' in str(template.headers)
 
 
 @pytest.mark.parametrize(
@@ -247,9 +247,7 @@ def test_the_whole_dossier_can_be_taken_along(website: Website, form: str) -> No
     assert website.person(BUYER).get(f"/documents/{REF}/dossier.pdf").status_code == 404
 
 
-def test_the_journal_tells_who_did_what(
-    website: Website, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_journal_tells_who_did_what(website: Website, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "PAGE", 60)
     website.to_sent()
     auditor = website.person("auditor")

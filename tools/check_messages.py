@@ -46,9 +46,8 @@ def problems() -> Iterator[str]:
     yield from (f"nobody says: {s!r}" for s in sorted(entries.keys() - said))
     for sentence, message in sorted(entries.items()):
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
-        forms = message.id if isinstance(message.id, tuple | list) else (message.id,)
-        facts = set(FACT.findall(" ".join(forms)))
-        told = set(FACT.findall(" ".join(text or "" for text in texts)))
+        facts = set(FACT.findall(str(message.id)))
+        told = set(FACT.findall(" ".join(map(str, texts))))
         if message.fuzzy or not all(texts):
             yield f"unfinished: {sentence!r}"
         elif told - facts or (sentence in sentences and told != facts):

@@ -9,6 +9,7 @@ from babel import dates, numbers
 from flask import Flask
 from markupsafe import Markup
 
+from scoring import plain
 from tender import language
 from tender.language import _
 from tender.model import AwardCriterion, AwardModel, Citation, Hat, Source, Stage
@@ -89,12 +90,9 @@ def by_source(
     return list(items.items())
 
 
-def points(value: Decimal | Fraction | int) -> str:
-    """A number of points with all the decimals that it has, at least none and at most four."""
-    exact = value if isinstance(value, Decimal) else _decimal(Fraction(value))
-    return numbers.format_decimal(
-        exact, format=_pattern(exact), locale=language.current(), decimal_quantization=False
-    )
+def points(value: Fraction) -> str:
+    """An exact number of points, as the model states it."""
+    return decimals(plain(value))
 
 
 def decimals(text: str) -> str:
@@ -140,9 +138,3 @@ def counted(done: int, total: int) -> str:
 
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _pattern(value: Decimal) -> str:
-    exponent = value.as_tuple().exponent
-    places = min(max(-exponent, 0), 4) if isinstance(exponent, int) else 0
-    return "#,##0" + ("." + "0" * places if places else "")

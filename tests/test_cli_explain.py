@@ -1,0 +1,137 @@
+"""`gunning explain`: from grade to total, with the words, the reasons and the sources."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli_evaluate import EXAMPLE, GRADING, HIDDEN, answer, lines, run, saved
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "d.yaml"
+
+
+def test_explain_tells_how_a_bid_came_to_its_points() -> None:
+    result = run("explain", EXAMPLE, "stichting-zijlicht", "prijs")
+
+    assert result.exit_code == 0
+    assert "Plaats 2 in perceel perceel-1." in result.stdout
+    said = lines(result, "Prijs (prijs), hoogstens 25.00")
+    assert said[0].endswith("81661/4800 ≈ 17.01")
+    assert said[-1].startswith(
+        "Bron: aanbestedingswet-2012; Aanbestedingswet 2012 (Rijksoverheid);"
+    )
+
+
+def test_explain_gives_the_words_of_the_grade_the_reasons_and_the_sources() -> None:
+    result = run("explain", EXAMPLE, "buro-tweeluik")
+
+    said = lines(result, "Onafhankelijkheid (onafhankelijkheid), hoogstens 20.00")
+    assert said[0] == "Som: matig = 0.25; 0.25 x 20 = 5.00"
+    assert said[1].startswith("'matig' betekent: U noemt banden of regels")
+    assert said[2] == "Minimum: voldoende"
+    assert said[3].startswith("Ieder lid apart: beoordelaar-1 matig, beoordelaar-2 voldoende")
+    assert said[4] == "Motivering van de commissie:"
+    assert said[6].startswith("Bron: seed-001 P2a, P2b; Voortgang van de aanbesteding")
+    assert lines(result, "Totaal") == ["5.00 + 15.00 + 11.25 + 10.00 + 5.00 + 23.48 = 69.73"]
+    assert "Geen plaats in de rangorde: onder het minimum bij onafhankelijkheid." in result.stdout
+
+
+def test_explain_answers_in_json_too() -> None:
+    found = answer("explain", EXAMPLE, "de-vierde-stoel", "prijs")
+
+    (price,) = found["criteria"]
+    assert (found["rank"], found["total"], price["points"]) == (1, "76.37", "16.37")
+    assert price["sources"][0] == {
+        "source": "seed-001",
+        "item": "P1d",
+        "note": "",
+        "title": "Voortgang van de aanbesteding Onafhankelijke cliëntondersteuning",
+    }
+    assert found["findings"] == []
+
+
+def test_explain_names_every_grade_that_a_median_was_taken_of(path: Path) -> None:
+    saved(
+        path,
+        (
+            "{bid: c, criterion: plan, by: lid-2, grade: goed",
+            "{bid: c, criterion: plan, by: lid-2, grade: matig",
+        ),
+    )
+
+    found = answer("explain", path, "c", "plan")["criteria"][0]
+
+    assert found["answer"] == "goed, matig"
+    assert [anchor["grade"] for anchor in found["anchors"]] == ["goed", "matig"]
+    assert found["members"] == [{"by": "lid-1", "grade": "goed"}, {"by": "lid-2", "grade": "matig"}]
+
+
+def test_explain_shows_no_single_grade_while_members_grade_alone(path: Path) -> None:
+    saved(path, *GRADING)
+
+    result, found = run("explain", path, "c"), answer("explain", path, "c")
+
+    assert HIDDEN in result.stdout
+    assert "Er valt nog niets te berekenen." in result.stdout
+    assert "Ieder lid apart" not in result.stdout
+    assert "Motivering" not in result.stdout
+    assert [(c["members"], c["reasons"], c["anchors"]) for c in found["criteria"]] == [
+        ([], "", [])
+    ] * 3
+    assert "total" not in found
+
+
+def test_explain_says_why_a_bid_was_not_scored(path: Path) -> None:
+    result = run("explain", saved(path), "e")
+
+    assert "Niet beoordeeld: de inschrijving voldoet niet aan alle eisen." in result.stdout
+    assert "E1: Geen verklaring" in result.stdout
+    assert "Totaal" not in result.stdout
+
+
+def test_explain_says_what_is_missing_and_tells_nothing_of_other_bids(path: Path) -> None:
+    saved(
+        path, (", prices: {prijs: 1100.00}", ""), ("{bid: a, by: inkoper", "{bid: d, by: inkoper")
+    )
+
+    result = run("explain", path, "b")
+
+    assert result.exit_code == 1
+    assert "Nog geen plaats in de rangorde; er ontbreekt nog: prijs." in result.stdout
+    assert "De prijs van b bij prijs ontbreekt." in result.stdout
+    assert "van a" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["z"], "Er is geen inschrijving 'z' in dit dossier. Er is wel: a, b, c, d, e.\n"),
+        (["a", "x"], "Het gunningsmodel heeft geen criterium 'x'. Het heeft: plan, team, prijs.\n"),
+    ],
+)
+def test_explain_names_what_there_is_where_something_else_was_asked(
+    path: Path, words: list[str], said: str
+) -> None:
+    result = run("explain", saved(path), *words)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
+
+
+def test_explain_of_a_bid_in_an_unknown_lot_knows_no_such_bid(path: Path) -> None:
+    assert (
+        run(
+            "explain",
+            saved(path, ("lot: een, prices: {prijs: 1100", "lot: x, prices: {prijs: 1100")),
+            "b",
+        ).exit_code
+        == 2
+    )
+
+
+def test_explain_gives_the_findings_of_a_file_without_a_dossier(path: Path) -> None:
+    saved(path, ("stage: priced}", "stage: klaar}"))
+
+    assert [f["code"] for f in answer("explain", path, "a")["findings"]] == ["not-one-of"]
+    assert "Te herstellen (1)" in run("explain", path, "a").stdout
