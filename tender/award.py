@@ -52,6 +52,8 @@ def decide(evaluation: LotEvaluation) -> tuple[AwardDecision | None, tuple[Findi
 def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
     """What keeps a lot from being decided."""
     lot = evaluation.lot
+    if wrong := faults(evaluation.contradictions):
+        return wrong
     incomplete = [card for card in evaluation.cards if card.missing]
     if incomplete:
         return tuple(
@@ -59,7 +61,7 @@ def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
             for card in incomplete
         )
     if not evaluation.ranking:
-        return (*faults(evaluation.findings), opened("no-valid-bid", lot=lot.id))
+        return (opened("no-valid-bid", lot=lot.id),)
     split = [p for p in evaluation.ranking if p.tied and p.rank <= lot.winners]
     most = max((p.rank + _size(evaluation, p) - 1 for p in split), default=0)
     if most > lot.winners:

@@ -28,6 +28,9 @@ class LotEvaluation:
     invalid: tuple[Check, ...]
     """The checks of bids that fail a requirement; these are not scored."""
     findings: tuple[Finding, ...]
+    """What waits for someone in this lot, and what its outcome tells."""
+    contradictions: tuple[Finding, ...]
+    """What does not fit together anywhere in the dossier; with any, nothing is decided."""
 
     @property
     def below_minimum(self) -> tuple[Scorecard, ...]:
@@ -60,12 +63,13 @@ class Evaluation:
 def evaluate(dossier: Dossier) -> Evaluation:
     """Score every valid bid on what is known, and rank those that are complete."""
     looked_up = index(dossier)
-    lots = tuple(_evaluate(dossier, lot) for lot in looked_up.lots.values())
-    findings = (*looked_up.findings, *(finding for lot in lots for finding in lot.findings))
+    wrong = tuple(looked_up.findings)
+    lots = tuple(_evaluate(dossier, lot, wrong) for lot in looked_up.lots.values())
+    findings = (*wrong, *(finding for lot in lots for finding in lot.findings))
     return Evaluation(dossier, lots, findings)
 
 
-def _evaluate(dossier: Dossier, known: LotIndex) -> LotEvaluation:
+def _evaluate(dossier: Dossier, known: LotIndex, wrong: tuple[Finding, ...]) -> LotEvaluation:
     scheme = known.model.scheme
     invalid = tuple(check for check in known.checks.values() if check.fails)
     refused = {check.bid for check in invalid}
@@ -77,7 +81,7 @@ def _evaluate(dossier: Dossier, known: LotIndex) -> LotEvaluation:
         *_waiting(known, valid),
         *_results(known, cards, ranking),
     )
-    return LotEvaluation(dossier, known.lot, known.model, cards, ranking, invalid, findings)
+    return LotEvaluation(dossier, known.lot, known.model, cards, ranking, invalid, findings, wrong)
 
 
 def _expected(known: LotIndex) -> int:
@@ -104,9 +108,11 @@ def _answers(known: LotIndex, bid: str) -> Answers:
 
 def _waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
     """What somebody still has to do before the lot can be decided."""
-    lot = known.lot.id
+    lot = known.lot
     if not known.bids:
-        yield opened("no-bids", lot=lot)
+        yield opened("no-bids", lot=lot.id)
+    if lot.stage is Stage.DECIDED and lot.decision is None:
+        yield opened("decision-open", lot=lot.id)
     for bid in known.bids:
         if bid not in known.checks:
             yield opened("check-open", bid=bid)

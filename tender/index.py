@@ -11,7 +11,7 @@ from scoring.prices import FixedPrice
 from scoring.scales import Scale
 from scoring.scheme import PricedCriterion
 from tender.findings import Finding, Place, fault, opened
-from tender.model import Assessment, AwardModel, Check, Consensus, Dossier, Lot, Stage
+from tender.model import GRADING_HATS, Assessment, AwardModel, Check, Consensus, Dossier, Lot, Stage
 
 Cell = tuple[str, str]
 """A bid and a criterion."""
@@ -80,6 +80,10 @@ def _check_members(made: Index, dossier: Dossier) -> None:
         if member.id in seen:
             made.findings.append(fault("double-member", Place(path=f"{path}.id"), by=member.id))
         seen.add(member.id)
+        if member.hat not in GRADING_HATS:
+            place = Place(path=f"{path}.hat")
+            expected = ", ".join(sorted(GRADING_HATS))
+            made.findings.append(fault("not-one-of", place, found=member.hat, expected=expected))
         for lot in member.lots:
             if lot not in made.lots:
                 made.findings.append(fault("lot-unknown", Place(path=f"{path}.lots"), lot=lot))

@@ -30,7 +30,6 @@ SENTENCES = {
     "double-key": msgid("'{key}' stands here twice. Keep one."),
     "key-not-text": msgid("A key has to be a plain text."),
     "second-document": msgid("A second document begins here. Keep one document a file."),
-    "no-null": msgid("Write a text or a number here, not '{found}'."),
     # The shape of a file
     "key-missing": msgid("'{key}' is missing here."),
     "key-unknown": msgid("'{key}' is not known here. Known are: {known}."),
@@ -56,7 +55,6 @@ SENTENCES = {
     "scale-form": msgid("The scale cannot be used: {problem}."),
     "scale-kind": msgid("Give a scale either 'steps' or 'range', not both and not neither."),
     "grade-unknown": msgid("The scale has no grade '{grade}'. It has: {known}."),
-    "anchor-missing": msgid("The grade '{grade}' has no text that says what it means."),
     "aspects-missing": msgid("A graded criterion names at least one aspect."),
     "group-graded": msgid(
         "A criterion with sub-criteria is not graded itself: leave out scale, minimum and aspects."
@@ -153,6 +151,9 @@ SENTENCES = {
     "no-bids": msgid("Lot {lot} has no bids."),
     "no-committee": msgid("Nobody is named to assess lot {lot}."),
     "no-valid-bid": msgid("Lot {lot} has no bid that can win."),
+    "decision-open": msgid(
+        "Lot {lot} stands as decided, but nobody is named who decided, and no day."
+    ),
     "fewer-winners": msgid("Lot {lot} asks for {asked} winners, but {found} can be named."),
     "rounding-changed-order": msgid(
         "Rounding changed the order: {bids} stand otherwise on the exact totals."

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
+import click
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -80,6 +81,22 @@ def test_a_translation_fills_in_the_same_facts() -> None:
 
 def _ids(message: Message) -> Iterator[str]:
     yield from [message.id] if isinstance(message.id, str) else message.id
+
+
+def test_the_catalogue_holds_nothing_that_nobody_says() -> None:
+    said = {singular(message) for message in messages()}
+    said |= {
+        singular(message)
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            Path(click.__file__).parent, METHODS, keywords=KEYWORDS
+        )
+    }
+
+    assert [_ids_first(m) for m in catalogue() if m.id and _ids_first(m) not in said] == []
+
+
+def _ids_first(message: Message) -> str:
+    return next(_ids(message))
 
 
 def test_no_translation_is_marked_as_doubtful() -> None:
