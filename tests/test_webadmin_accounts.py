@@ -306,8 +306,6 @@ def production(folder: Path) -> tuple[Settings, str]:
 # Flask-Security's own form; WTForms 4 will refuse it, and the pin keeps that out
 @pytest.mark.filterwarnings("ignore:Passing SelectField choices as tuples")
 def test_production_logs_in_with_two_steps(tmp_path: Path) -> None:
-    pytest.importorskip("cryptography")
-    pytest.importorskip("qrcode")
     settings, password = production(tmp_path)
     app = create_app(settings)
     base = {

@@ -102,7 +102,7 @@ def test_the_demo_profile_stays_on_this_machine(tmp_path: Path) -> None:
 
     answer = CliRunner().invoke(
         commands.serve,
-        ["--url", url, "--host", "0.0.0.0"],
+        ["--url", url, "--host", "192.0.2.1"],
         env=environment,
     )
 

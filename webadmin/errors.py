@@ -14,6 +14,7 @@ from tender.storage.errors import RefusedError, UnknownError
 
 log = logging.getLogger(__name__)
 _SECRET = ("csrf_token", "password", "code")
+_TECHNICAL = frozenset({"version", "go", "next", "language", "setup"})
 _MOST_KEPT = 40
 
 
@@ -107,9 +108,19 @@ def _typed() -> list[tuple[str, str]]:
         fields = list(request.form.items(multi=True))
     except HTTPException:
         return []
-    kept = [(name, text) for name, text in fields if text.strip() and not _secret(name)]
+    kept = [(_label(name), text) for name, text in fields if text.strip() and not _secret(name)]
     return kept[:_MOST_KEPT]
 
 
 def _secret(name: str) -> bool:
-    return any(word in name for word in _SECRET)
+    return name in _TECHNICAL or any(word in name for word in _SECRET)
+
+
+def _label(name: str) -> str:
+    """What a field is called on its page; others keep their own name."""
+    return {
+        "for_others": _("Words for others"),
+        "grade": _("Your grade"),
+        "on": _("Day"),
+        "reasons": _("Reasons"),
+    }.get(name, name)

@@ -30,6 +30,7 @@ class TenderHead:
     reference: str
     title: str
     notice: str
+    language: str
     url: str
 
 
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
         languages=lambda: [(code, _NAMES[code]) for code in LANGUAGES],
         main_menu=main_menu,
         may=lambda action, lot="": may(action, lot).allowed,
+        my_email=lambda: current_user.email,
         my_id=person,
         my_name=lambda: current_user.name,
         signed_in=lambda: current_user.is_authenticated,
@@ -70,7 +72,7 @@ def tender_head() -> TenderHead | None:
         return None
     row = desk().tender
     url = url_for("tender.overview", reference=row.reference)
-    return TenderHead(row.reference, row.title, row.notice, url)
+    return TenderHead(row.reference, row.title, row.notice, row.language, url)
 
 
 def tabs() -> list[Link]:
