@@ -337,12 +337,13 @@ def test_what_children_share_is_ready_before_the_first() -> None:
     [
         ('<table><tr><td colspan="1000000">x', Limits(seconds=0.5), TooSlowError),
         ("<div>" * 2000, Limits(), MemoryFullError),
-        ("<p>groot", Limits(memory=1 << 20), PressBrokenError),
+        # with next to no memory it depends on the machine how far the child comes
+        ("<p>groot", Limits(memory=1 << 20), (PressBrokenError, MemoryFullError)),
         ('<img src="http://127.0.0.1:9/x" alt="x">', Limits(), OutsideResourceError),
     ],
 )
 def test_a_bomb_gives_an_error_with_the_name_of_the_document(
-    body: str, limits: Limits, cause: type[DocumentError]
+    body: str, limits: Limits, cause: type[DocumentError] | tuple[type[DocumentError], ...]
 ) -> None:
     with pytest.raises(PrintingFailedError, match="'brief-7'") as failed:
         list(print_all([Paper("brief-7", page(body))], limits=limits))
