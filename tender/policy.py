@@ -73,6 +73,7 @@ class RightsFileError(Exception):
 
 
 _CONDITIONS = frozenset({"own", "another"})
+_OFFICES = frozenset(Office) - {Office.NONE}
 _WHO = frozenset({"", "everyone", "signed-in"})
 NOWHERE = Situation()
 
@@ -171,8 +172,15 @@ def parse_rights(data: bytes) -> Rights:
         raise RightsFileError("actions, forbidden_pairs")
     return Rights(
         {action: _lines(action, lines) for action, lines in listed.items()},
-        tuple((_hats(_part(p, "one")), _hats(_part(p, "other"))) for p in pairs),
+        tuple(map(_pair, pairs)),
     )
+
+
+def _pair(line: Tree) -> tuple[frozenset[Hat], frozenset[Hat]]:
+    one, other = _hats(_part(line, "one")), _hats(_part(line, "other"))
+    if not isinstance(line, dict) or set(line) != {"one", "other"} or not (one and other):
+        raise RightsFileError("forbidden_pairs")
+    return one, other
 
 
 def _lines(action: str, lines: Tree) -> tuple[Right, ...]:
@@ -191,7 +199,7 @@ def _right(action: str, line: Tree) -> Right:
     who = str(line.get("who", ""))
     offices = frozenset(_part(line, "offices"))
     conditions = frozenset(_part(line, "conditions"))
-    if who not in _WHO or offices - set(Office) or conditions - _CONDITIONS:
+    if who not in _WHO or offices - _OFFICES or conditions - _CONDITIONS:
         raise RightsFileError(action)
     try:
         stages = frozenset(map(Stage, _part(line, "stages")))

@@ -191,6 +191,10 @@ def test_a_decimal_text_is_whole_where_it_can_be_and_else_cut(
     assert decimal_text(value, places) == text
 
 
+def test_an_exact_number_is_told_in_thirty_places_unless_it_ends() -> None:
+    assert decimal_text(F(100, 3)) == "33." + "3" * 30
+
+
 @given(st.fractions(-(10**15), 10**15, max_denominator=10**6))
 def test_what_is_written_plainly_is_read_back_as_the_same_number(value: Fraction) -> None:
     assert F(plain(value)) == value

@@ -272,7 +272,7 @@ def test_no_letter_leaves_before_somebody_else_took_the_decision() -> None:
 
 PAIRS = {
     # "Who sees prices or platform exports never grades."
-    *((hat, grader) for hat in (BUYER, LEGAL, MANDATE) for grader in GRADERS),
+    *((hat, grader) for hat in (BUYER, LEGAL, MANDATE, AUDITOR) for grader in GRADERS),
     # "Who grades never confirms as second person; nobody confirms their own step."
     *((hat, SECOND) for hat in (BUYER, *GRADERS)),
 }
@@ -386,6 +386,11 @@ def test_rights_are_read_as_they_stand_in_the_file() -> None:
         "actions: {a: {who: everyone}, a: {who: signed-in}}\nforbidden_pairs: []",
         "actions: {}\nforbidden_pairs: [{one: [buyer], other: [inkoper]}]",
         "actions: {}\nforbidden_pairs: [{one: buyer, other: [chair]}]",
+        "actions: {}\nforbidden_pairs: [{one: [buyer]}]",
+        "actions: {}\nforbidden_pairs: [{one: [buyer], other: []}]",
+        "actions: {}\nforbidden_pairs: [{one: [buyer], other: [chair], third: [expert]}]",
+        "actions: {}\nforbidden_pairs: [buyer and chair]",
+        "actions: {a: {offices: ['']}}\nforbidden_pairs: []",
     ],
 )
 def test_a_file_of_rights_that_names_what_is_not_there_is_refused(text: str) -> None:

@@ -19,8 +19,8 @@ from scoring.scheme import Missing, ReferenceSet, ZeroPrice
 from tender import model as m
 
 ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,2})?")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
 LONGEST_ID, LONGEST_TEXT = 80, 10_000
 
 
