@@ -47,7 +47,7 @@ def _written(
     loaded: Loaded, out: Path, *, html_only: bool
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write what can be written, and tell what keeps the rest from it."""
-    from tender.documents import (  # noqa: PLC0415 - slow to load, and not needed by the others
+    from tender.documents import (
         DocumentError,
         missing_in,
         write_documents,

@@ -48,7 +48,7 @@ def db() -> None:
 @json_option
 def upgrade(url: str, *, as_json: bool) -> None:
     """Bring the database to its newest form."""
-    from tender.storage import migrate  # noqa: PLC0415 - the other commands need no database
+    from tender.storage import migrate
 
     with _database(url) as engine:
         migrate.upgrade(engine)
@@ -63,8 +63,8 @@ def upgrade(url: str, *, as_json: bool) -> None:
 @json_option
 def export(reference: str, file: Path, url: str, *, force: bool, as_json: bool) -> None:
     """Write a tender as a dossier file: whole, or not at all."""
-    from tender.storage.dossiers import stored_dossier  # noqa: PLC0415 - as above
-    from tender.storage.engine import reading  # noqa: PLC0415
+    from tender.storage.dossiers import stored_dossier
+    from tender.storage.engine import reading
 
     _refuse_overwriting(file, force=force)
     with (
@@ -96,8 +96,8 @@ def import_(
     dossier: Path, url: str, people: Sequence[str], criteria: Path | None, *, as_json: bool
 ) -> None:
     """Put a dossier file into the database: whole, or not at all."""
-    from tender.storage.engine import writing  # noqa: PLC0415 - as above
-    from tender.storage.importing import import_dossier  # noqa: PLC0415
+    from tender.storage.engine import writing
+    from tender.storage.importing import import_dossier
 
     known = dict(_person(pair) for pair in people)
     loaded = load(dossier, criteria)
@@ -138,8 +138,8 @@ def _refuse_overwriting(file: Path, *, force: bool) -> None:
 @contextmanager
 def _database(url: str, *, existing: bool = False) -> Iterator[Any]:
     """A hardened engine; what keeps the database from being used is told in a sentence."""
-    from tender.storage.engine import make_engine  # noqa: PLC0415 - as above
-    from tender.storage.errors import UnsafeEngineError  # noqa: PLC0415
+    from tender.storage.engine import make_engine
+    from tender.storage.errors import UnsafeEngineError
 
     try:
         if existing:
@@ -166,7 +166,7 @@ def _refuse_absent(url: str) -> None:
 
 
 def _refuse_other_form(engine: Any) -> None:  # noqa: ANN401 - only the store imports SQLAlchemy
-    from tender.storage.migrate import at_head  # noqa: PLC0415 - as above
+    from tender.storage.migrate import at_head
 
     if not at_head(engine):
         raise WrongUseError(
@@ -193,7 +193,7 @@ def _findings_told(
     located: Callable[[Sequence[Finding]], Sequence[Finding]] = tuple, *, as_json: bool
 ) -> Iterator[None]:
     """What the store refuses with findings ends the command with those."""
-    from tender.storage.errors import FindingsError  # noqa: PLC0415 - as above
+    from tender.storage.errors import FindingsError
 
     try:
         yield
