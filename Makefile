@@ -6,7 +6,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-u
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .NOTPARALLEL:
-.PHONY: help install install-test demo test check bench nightly requirements format clean
+.PHONY: help install install-test install-bench demo test check bench nightly requirements format clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -32,7 +32,10 @@ check: install-test    ## what can be said without running: style, types, import
 	@for script in tools/check_*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done
 	$(BIN)/python -m pytest -q tests/test_house.py tests/test_repository.py
 
-bench: install-test    ## times of the exact wing, as ratios to plain floats
+install-bench:   ## the same, and the rivals that are measured against
+	@$(PYTHON) -m tools.install bench
+
+bench: install-bench   ## times as ratios to rivals, in one run
 	$(BIN)/python -m bench
 
 nightly: install-test  ## the long property tests
@@ -41,8 +44,10 @@ nightly: install-test  ## the long property tests
 requirements: install-test  ## compile requirements/*.txt again from pyproject.toml
 	$(COMPILE) requirements/build.in --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/run.txt
-	$(COMPILE) pyproject.toml --extra test --extra dev --constraint requirements/build.txt \
+	$(COMPILE) pyproject.toml --extra study --extra test --extra dev --constraint requirements/build.txt \
 		--constraint requirements/run.txt --output-file requirements/test.txt
+	$(COMPILE) pyproject.toml --extra study --extra test --extra dev --extra bench \
+		--constraint requirements/test.txt --output-file requirements/bench.txt
 
 format: install-test   ## let ruff mend what it can
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""Makes `.venv` and fills it, step by step; `run` is for use, `test` for tests as well.
+"""Makes `.venv` and fills it, step by step: `run` for use, `test` for tests, `bench` for rivals too.
 
 A step is skipped when the files that it depends on are as they were when it was last done.
 Standard library only.
@@ -22,7 +22,7 @@ def main(purpose: str) -> None:
     """Bring the machine, the environment and the bundled files up to date for one purpose."""
     if sys.version_info < OLDEST:
         sys.exit(f"Gunning needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    debian.ensure({"run", "test"} if purpose == "test" else {"run"})
+    debian.ensure({"run"} if purpose == "run" else {"run", "test"})
     if not PYTHON.exists():
         _say("virtual environment .venv")
         _run(sys.executable, "-m", "venv", str(VENV))
