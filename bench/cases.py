@@ -9,7 +9,7 @@ from random import Random
 
 from scoring import Rounding, Roundings, Scheme
 from scoring import Stage as RoundingStage
-from scoring.combination import WeightedSum
+from scoring.combinations import WeightedSum
 from scoring.panel import PANEL_RULES
 from scoring.prices import LowestPriceRatio
 from scoring.ranking import RankOn

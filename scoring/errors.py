@@ -47,27 +47,6 @@ class WeightSumError(ScoringError):
         )
 
 
-class PriceBoundsError(ScoringError):
-    """A price line that does not fall from full points to none."""
-
-    def __init__(self, full_at: Fraction, nil_at: Fraction) -> None:
-        """Keep both ends of the line."""
-        self.full_at, self.nil_at = full_at, nil_at
-        super().__init__(
-            f"Full points are given at {full_at} and none at {nil_at}. "
-            "The first has to be the lower price."
-        )
-
-
-class PriceDomainError(ScoringError):
-    """A price lies where the rule is not defined, or where the model refuses it."""
-
-    def __init__(self, criterion: str, price: Fraction) -> None:
-        """Keep the criterion and the price."""
-        self.criterion, self.price = criterion, price
-        super().__init__(f"The rule of '{criterion}' gives no answer for the price {price}.")
-
-
 class NoMarksError(ScoringError):
     """A panel rule was asked to merge nothing."""
 
@@ -83,3 +62,39 @@ class SeveralMarksError(ScoringError):
         """Keep how many there were."""
         self.count = count
         super().__init__(f"A consensus is one grade, but {count} were given. Keep the agreed one.")
+
+
+class ParameterError(ScoringError):
+    """A parameter of a rule lies where the rule cannot use it."""
+
+    def __init__(self, parameter: str, demand: str) -> None:
+        """Keep the parameter and what it has to be."""
+        self.parameter, self.demand = parameter, demand
+        super().__init__(f"The parameter '{parameter}' {demand}.")
+
+
+class OutsideDomainError(ScoringError):
+    """A rule has no answer for what it was given."""
+
+    def __init__(self, rule: str, problem: str) -> None:
+        """Keep the id of the rule and, as a sentence without a full stop, what is wrong."""
+        self.rule, self.problem = rule, problem
+        super().__init__(f"The rule '{rule}' gives no answer: {problem}.")
+
+
+class NoTotalError(ScoringError):
+    """A bid that is not complete, or for which a rule has no answer, has no total."""
+
+    def __init__(self, bid: str) -> None:
+        """Keep the bid."""
+        self.bid = bid
+        super().__init__(f"The bid '{bid}' has no total.")
+
+
+class PriceDomainError(OutsideDomainError):
+    """A price lies where the rule is not defined, or where the model refuses it."""
+
+    def __init__(self, criterion: str, price: Fraction) -> None:
+        """Keep the criterion and the price."""
+        self.criterion, self.price = criterion, price
+        super().__init__(criterion, f"the price {price} is not taken")

@@ -21,6 +21,8 @@ class Unit(StrEnum):
 
     POINTS = "points"
     EURO = "euro"
+    INDEX = "index"
+    """A quotient or index, such as points per euro."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,7 @@ def rank(
     cards: Iterable[Scorecard], *, rank_on: RankOn, ties: Sequence[TieBreak] = ()
 ) -> tuple[Place, ...]:
     """Order the complete scorecards that reach every minimum; equal ones share a rank."""
-    eligible = sorted(
-        (card for card in cards if not card.below_minimum and not card.missing),
-        key=lambda card: card.bid,
-    )
+    eligible = sorted((card for card in cards if card.ranked), key=lambda card: card.bid)
 
     def total(card: Scorecard) -> Fraction:
         chosen = card.exact_total if rank_on is RankOn.EXACT else card.total

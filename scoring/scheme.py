@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from scoring.combination import Combination, Lines
-from scoring.errors import PriceDomainError, WeightSumError
+from scoring.combinations import Combination, Frame, Lines
+from scoring.errors import OutsideDomainError, PriceDomainError, WeightSumError
 from scoring.grading import GradedCriterion as GradedCriterion
 from scoring.grading import GradePoints, Grading, Panel
 from scoring.grading import Missing as Missing
@@ -16,17 +16,32 @@ from scoring.points import PricePoints
 from scoring.prices import BoundPriceRule, Clip, PriceRule
 from scoring.ranking import Place, RankOn, TieBreak, rank
 from scoring.scorecard import Scorecard
+from scoring.totalling import Sheet, Totalling, below_minimum
+
+Bound = BoundPriceRule | OutsideDomainError
+"""A price rule that knows its prices, or why these leave it undefined."""
 
 
 class ReferenceSet(StrEnum):
     """Which bids a relative price rule looks at."""
 
+    SUBMITTED = "submitted"
+    """All that were submitted, those that fail a requirement included."""
     VALID = "valid"
     ABOVE_MINIMUM = "above_minimum"
 
 
 class ZeroPrice(StrEnum):
     """Whether a price of zero is taken."""
+
+    REJECT = "reject"
+    ALLOW = "allow"
+    ASK_EXPLANATION = "ask_explanation"
+    """Taken once the bidder has explained it."""
+
+
+class NegativePrice(StrEnum):
+    """Whether a price below zero is taken, such as a payment to the buyer."""
 
     REJECT = "reject"
     ALLOW = "allow"
@@ -76,6 +91,9 @@ class Scheme:
     reference_set: ReferenceSet = ReferenceSet.VALID
     zero_price: ZeroPrice = ZeroPrice.REJECT
     clip: Clip = Clip.NONE
+    negative_price: NegativePrice = NegativePrice.REJECT
+    minimum_quality: Fraction | None = None
+    """The share of all quality points below which a bid has no place; None where there is none."""
     graded: tuple[GradedCriterion, ...] = field(init=False, repr=False, compare=False)
     priced: tuple[PricedCriterion, ...] = field(init=False, repr=False, compare=False)
     weights: Mapping[str, Fraction] = field(init=False, repr=False, compare=False)
@@ -97,21 +115,30 @@ class Scheme:
         weights = {c.key: c.weight for c in graded} | {c.key: c.weight for c in priced}
         object.__setattr__(self, "weights", weights)
 
-    def score(self, bids: Mapping[str, Answers], *, expected: int = 1) -> tuple[Scorecard, ...]:
+    def score(
+        self,
+        bids: Mapping[str, Answers],
+        *,
+        expected: int = 1,
+        refused: Iterable[Mapping[str, Fraction]] = (),
+    ) -> tuple[Scorecard, ...]:
         """Turn what is known of the bids into scorecards; `expected` grades a cell make it whole.
 
-        An answer that is missing leaves its line out and is named on the card.
+        An answer that is missing leaves its line out and is named on the card; so does one for
+        which a rule has no answer. `refused` holds the prices of bids that were submitted and are
+        not valid: they count for a reference set of `submitted`.
         """
         panel = Panel(self.panel_rule, expected, self.missing, self.roundings)
         gradings = [Grading(criterion, panel) for criterion in self.graded]
         graded = {
             bid: _graded(gradings, answers.grades, panel.fewest) for bid, answers in bids.items()
         }
-        rules = self._bind(bids, graded)
-        return tuple(
-            self._card(bid, Lines(graded[bid], self._priced(answers.prices, rules)))
-            for bid, answers in bids.items()
-        )
+        totalling = self._totalling
+        counted = self._counted(graded, totalling)
+        others = list(refused) if self.reference_set is ReferenceSet.SUBMITTED else []
+        rules = self._bind([*(bids[bid].prices for bid in counted), *others])
+        sheets = {bid: self._sheet(lines, bids[bid].prices, rules) for bid, lines in graded.items()}
+        return totalling.cards(sheets, counted)
 
     def rank(self, cards: Iterable[Scorecard]) -> tuple[Place, ...]:
         """Order scorecards as the model declares."""
@@ -119,66 +146,91 @@ class Scheme:
 
     def takes(self, criterion: PricedCriterion, price: Fraction) -> bool:
         """Tell whether the model has an answer for a price."""
+        rules = (criterion.rule, self.combination)
         if price == 0:
-            return self.zero_price is ZeroPrice.ALLOW and criterion.rule.takes_zero
-        return price > 0
+            return self.zero_price is not ZeroPrice.REJECT and all(r.takes_zero for r in rules)
+        if price < 0:
+            return self.negative_price is NegativePrice.ALLOW and all(
+                rule.takes_negative for rule in rules
+            )
+        return True
+
+    @property
+    def irrational(self) -> bool:
+        """Whether totals hold numbers that are computed in 50 digits."""
+        return self.combination.irrational or any(c.rule.irrational for c in self.priced)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The criteria that are answered themselves: graded ones first, then prices."""
         return tuple(self.weights)
 
-    def _bind(
-        self, bids: Mapping[str, Answers], graded: Mapping[str, Sequence[GradePoints]]
-    ) -> Mapping[str, BoundPriceRule]:
-        """Bind each price rule to the prices of the reference set; some need a price to look at."""
-        counted = [
-            answers.prices
-            for bid, answers in bids.items()
-            if self.reference_set is ReferenceSet.VALID or not _below(graded[bid])
-        ]
-        rules: dict[str, BoundPriceRule] = {}
-        for criterion in self.priced:
-            prices = [known[criterion.key] for known in counted if criterion.key in known]
-            if prices or not criterion.rule.relative:
-                rules[criterion.key] = criterion.rule.against(prices)
-        return rules
-
-    def _priced(
-        self, prices: Mapping[str, Fraction], rules: Mapping[str, BoundPriceRule]
-    ) -> tuple[PricePoints, ...]:
-        return tuple(
-            self._price_points(criterion, prices[criterion.key], rules[criterion.key])
-            for criterion in self.priced
-            if criterion.key in prices and criterion.key in rules
+    @property
+    def _totalling(self) -> Totalling:
+        return Totalling(
+            self.combination,
+            Frame(tuple(c.weight for c in self.graded), sum_of(c.weight for c in self.priced)),
+            self.keys,
+            self.roundings,
+            self.minimum_quality,
+            settled=self.irrational,
         )
 
+    def _counted(
+        self, graded: Mapping[str, Sequence[GradePoints]], totalling: Totalling
+    ) -> frozenset[str]:
+        """The bids of the reference set, among those that are scored."""
+        if self.reference_set is not ReferenceSet.ABOVE_MINIMUM:
+            return frozenset(graded)
+        return frozenset(
+            bid
+            for bid, lines in graded.items()
+            if not below_minimum(lines) and not totalling.below_quality(lines)
+        )
+
+    def _bind(self, known: Sequence[Mapping[str, Fraction]]) -> Mapping[str, Bound]:
+        """Bind each price rule to the prices of the reference set; some need a price to look at."""
+        rules: dict[str, Bound] = {}
+        for criterion in self.priced:
+            prices = [each[criterion.key] for each in known if criterion.key in each]
+            if prices or not criterion.rule.relative:
+                try:
+                    rules[criterion.key] = criterion.rule.against(prices)
+                except OutsideDomainError as error:
+                    rules[criterion.key] = error
+        return rules
+
+    def _sheet(
+        self,
+        graded: list[GradePoints],
+        prices: Mapping[str, Fraction],
+        rules: Mapping[str, Bound],
+    ) -> Sheet:
+        """The points of one bid by criterion, with the first price that a rule cannot take."""
+        priced: list[PricePoints] = []
+        undefined: OutsideDomainError | None = None
+        for criterion in self.priced:
+            if criterion.key not in prices or criterion.key not in rules:
+                continue
+            try:
+                points = self._price_points(criterion, prices[criterion.key], rules[criterion.key])
+            except OutsideDomainError as error:
+                undefined = undefined or error
+            else:
+                priced.append(points)
+        return Sheet(Lines(graded, priced), undefined)
+
     def _price_points(
-        self, criterion: PricedCriterion, price: Fraction, rule: BoundPriceRule
+        self, criterion: PricedCriterion, price: Fraction, rule: Bound
     ) -> PricePoints:
         if not self.takes(criterion, price):
             raise PriceDomainError(criterion.key, price)
+        if isinstance(rule, OutsideDomainError):
+            raise rule
         exact = self.clip(rule.share(price)) * criterion.weight
         points = self.roundings.round_at(Stage.WEIGHTED_CRITERION, exact)
         return PricePoints(
             criterion.key, criterion.weight, points, exact, price, rule, self.clip, self.roundings
-        )
-
-    def _missing(self, lines: Lines) -> tuple[str, ...]:
-        answered = {line.criterion for line in lines.all}
-        return tuple(key for key in self.weights if key not in answered)
-
-    def _card(self, bid: str, lines: Lines) -> Scorecard:
-        known = len(lines.graded) + len(lines.priced)
-        return Scorecard(
-            bid,
-            lines,
-            self.combination.total(lines, self.roundings),
-            self.combination.exact_total(lines),
-            () if known == len(self.weights) else self._missing(lines),
-            _below(lines.graded),
-            self.combination,
-            self.roundings,
         )
 
 
@@ -190,10 +242,6 @@ def _graded(
         for grading in gradings
         if len(given := grades.get(grading.key, ())) >= fewest
     ]
-
-
-def _below(lines: Iterable[GradePoints]) -> tuple[str, ...]:
-    return tuple(line.criterion for line in lines if line.below_minimum)
 
 
 def _adds_up(parent: str, children: Sequence[Criterion], points: Fraction) -> None:

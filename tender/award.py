@@ -54,6 +54,8 @@ def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
     lot = evaluation.lot
     if wrong := faults(evaluation.contradictions):
         return wrong
+    if undefined := [f for f in evaluation.findings if f.code == "rule-undefined"]:
+        return tuple(undefined)
     incomplete = [card for card in evaluation.cards if card.missing]
     if incomplete:
         return tuple(

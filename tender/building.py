@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring import Mode, Rounding, Roundings, Scheme, TieBreak
-from scoring.combination import COMBINATIONS
-from scoring.errors import PriceBoundsError, ScaleStepsError, UnknownGradeError
+from scoring.combinations import Combination
+from scoring.errors import ScaleStepsError, UnknownGradeError
 from scoring.panel import PANEL_RULES
-from scoring.prices import FixedPrice, LinearFixedRange, LowestPriceRatio, PriceItself, PriceRule
 from scoring.scales import NumericScale, Scale, StepScale
-from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion, ZeroPrice
+from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion
 from tender import shape as s
 from tender.consistency import check_ids, check_scoring, check_sum
 from tender.findings import Finding, fault
 from tender.model import Anchor, AwardCriterion, AwardModel, CriterionType
 from tender.reading import Keys, Reading, written_path
+from tender.rules import build_combination, build_price_rule, check_prices
 
 __all__ = ["build_model"]
 
@@ -43,9 +43,10 @@ def build_model(
     check_ids(shape, reading)
     check_scoring(shape, reading)
     check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
+    combination = build_combination(shape, reading)
     criteria = [pair for pair in built if pair]
     reading.findings[:] = before + _not_told(reading.findings[len(before) :], before, repaired)
-    scheme = _scheme(shape, tuple(scoring for _, scoring in criteria), repaired)
+    scheme = _scheme(shape, combination, tuple(scoring for _, scoring in criteria), repaired)
     if repaired or reading.findings or scheme is None or len(criteria) < len(built):
         return Built(scheme, None)
     return Built(scheme, _model(shape, scheme, tuple(a for a, _ in criteria), reading, digest))
@@ -102,10 +103,13 @@ def _numbered(shape: s.CriteriaShape) -> Iterable[tuple[int, s.QualityShape | s.
 
 
 def _scheme(
-    shape: s.CriteriaShape, criteria: Sequence[Criterion], repaired: frozenset[Keys]
+    shape: s.CriteriaShape,
+    combination: Combination | None,
+    criteria: Sequence[Criterion],
+    repaired: frozenset[Keys],
 ) -> Scheme | None:
     """The arithmetic of the sound criteria, whose own weights are what can be won with them."""
-    if any(keys[:1] in {(), ("scoring",), ("scales",)} for keys in repaired):
+    if combination is None or any(keys[:1] in {(), ("scoring",), ("scales",)} for keys in repaired):
         return None
     spoilt = {index for keys in repaired if keys[:1] == ("criteria",) for index in keys[1:2]}
     names = {shape.criteria[i].id for i in spoilt if isinstance(i, int) and i < len(shape.criteria)}
@@ -114,7 +118,7 @@ def _scheme(
     return Scheme(
         points=sum((criterion.weight for criterion in sound), Fraction(0)),
         criteria=sound,
-        combination=COMBINATIONS[declared.combination],
+        combination=combination,
         panel_rule=PANEL_RULES[declared.panel_rule],
         roundings=Roundings({r.stage: Rounding(r.digits, Mode(r.mode)) for r in declared.rounding}),
         rank_on=declared.rank_on,
@@ -123,6 +127,8 @@ def _scheme(
         reference_set=declared.reference_set,
         zero_price=declared.zero_price,
         clip=declared.clip,
+        negative_price=declared.negative_price,
+        minimum_quality=declared.minimum_quality,
     )
 
 
@@ -161,38 +167,12 @@ def _criterion(
 def _priced(
     shape: s.PriceShape, keys: Keys, reading: Reading, whole: s.CriteriaShape
 ) -> tuple[AwardCriterion, Criterion] | None:
-    rule = _price_rule(shape, keys, reading)
+    rule = build_price_rule(shape, reading, keys)
     if rule is None:
         return None
-    weight = shape.scoring.weight
-    place = reading.place((*keys, "scoring"))
-    formula = shape.scoring.formula
-    if isinstance(rule, FixedPrice | PriceItself) and weight:
-        reading.findings.append(fault("price-weight", place, formula=formula))
-    deducts = whole.scoring.combination == "value_deduction"
-    if deducts is not isinstance(rule, PriceItself) and not isinstance(rule, FixedPrice):
-        reading.findings.append(fault("combination-price", place))
-    if whole.scoring.zero_price is ZeroPrice.ALLOW and not rule.takes_zero:
-        reading.findings.append(fault("zero-price-undefined", place, formula=formula))
-    return _award(shape, CriterionType.PRICE, ()), PricedCriterion(shape.id, weight, rule)
-
-
-def _price_rule(shape: s.PriceShape, keys: Keys, reading: Reading) -> PriceRule | None:
-    match shape.scoring:
-        case s.RatioShape():
-            return LowestPriceRatio()
-        case s.FixedShape(amount=amount):
-            return FixedPrice(Fraction(amount))
-        case s.DeductionShape():
-            return PriceItself()
-        case s.LinearShape(full_at=full_at, nil_at=nil_at):
-            try:
-                return LinearFixedRange(Fraction(full_at), Fraction(nil_at))
-            except PriceBoundsError:
-                place = reading.place((*keys, "scoring", "full_at"))
-                found = fault("price-bounds", place, full_at=full_at, nil_at=nil_at)
-                reading.findings.append(found)
-    return None
+    check_prices(whole, shape, rule, reading, keys)
+    priced = PricedCriterion(shape.id, shape.scoring.weight, rule)
+    return _award(shape, CriterionType.PRICE, ()), priced
 
 
 def _group(

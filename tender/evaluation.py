@@ -158,6 +158,15 @@ def _named(cells: Sequence[tuple[str, str]]) -> str:
     return named + (" ..." if len(cells) > MOST_NAMED else "")
 
 
+def _without_place(cards: Sequence[Scorecard]) -> Iterator[Finding]:
+    """Bids for which a rule has no answer, or that a rule leaves outside the ranking."""
+    for card in cards:
+        if card.undefined:
+            yield fault("rule-undefined", bid=card.bid, problem=card.undefined.problem)
+        elif card.outside:
+            yield notice(f"outside-{card.outside.value}", bid=card.bid)
+
+
 def _results(
     known: LotIndex, cards: Sequence[Scorecard], ranking: Sequence[Place]
 ) -> Iterator[Finding]:
@@ -170,6 +179,7 @@ def _results(
         splits = place.rank <= known.lot.winners < place.rank + len(equal) - 1
         if splits and place.card.bid == equal[0]:
             yield opened("tie-open", bids=", ".join(equal), rank=place.rank)
+    yield from _without_place(cards)
     other = RankOn.EXACT if known.model.scheme.rank_on is RankOn.ROUNDED else RankOn.ROUNDED
     again = rank(cards, rank_on=other, ties=known.model.scheme.ties)
     ranks = {place.card.bid: place.rank for place in again}

@@ -53,6 +53,9 @@ def _run(scheme: Scheme, example: WorkedExample, place: Place, *, whole: bool) -
     except ScoringError as error:
         yield _unanswered(name, error, place)
         return
+    if card.undefined:
+        yield _unanswered(name, card.undefined, place)
+        return
     for key, expected, found in _differences(example, card, whole=whole):
         facts = {"name": name, "criterion": key, "expected": expected, "found": found}
         yield fault("example-wrong", place, **facts)
@@ -81,8 +84,9 @@ def _differences(
             yield key, plain(want), _points(line)
     if not whole:
         return
-    if example.total is not None and example.total != card.total.value:
-        yield "total", plain(example.total), plain(card.total.value)
+    total = card.totals.published.value if card.totals else None
+    if example.total not in {None, total}:
+        yield "total", plain(example.total), "-" if total is None else plain(total)
     if set(example.below_minimum) != set(card.below_minimum):
         expected, found = ", ".join(example.below_minimum), ", ".join(card.below_minimum)
         yield "below_minimum", expected or "-", found or "-"
@@ -97,7 +101,8 @@ def _bids(scheme: Scheme, example: WorkedExample) -> dict[str, Answers]:
     grades = {c.key: (example.given[c.key],) for c in scheme.graded}
     bids = {"": Answers(grades, _prices(scheme, example.given))}
     for number, other in enumerate(example.others, 1):
-        bids[str(number)] = Answers(grades, _prices(scheme, other))
+        own = {key: (other.get(key, given),) for key, (given,) in grades.items()}
+        bids[str(number)] = Answers(own, _prices(scheme, other))
     return bids
 
 

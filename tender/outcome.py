@@ -56,11 +56,20 @@ def card_tree(card: Scorecard) -> Tree:
     return {
         "bid": card.bid,
         "criteria": [points_tree(line) for line in card.lines],
+        **_totals_tree(card),
+        "missing": list(card.missing),
+        "below_minimum": list(card.below_minimum),
+    }
+
+
+def _totals_tree(card: Scorecard) -> Tree:
+    """The total of a bid; nothing where an answer is missing or a rule has none."""
+    if card.totals is None:
+        return {"undefined": card.undefined.problem} if card.undefined else {}
+    return {
         **number("total", card.total.value),
         "total_sum": card.total_sum,
         **number("exact_total", card.exact_total.value),
-        "missing": list(card.missing),
-        "below_minimum": list(card.below_minimum),
     }
 
 
@@ -134,6 +143,10 @@ def _excluded(found: LotEvaluation) -> Iterator[Tree]:
             yield {"bid": card.bid, "because": "minimum", "criteria": list(card.below_minimum)}
         elif card.missing:
             yield {"bid": card.bid, "because": "incomplete", "criteria": list(card.missing)}
+        elif card.undefined:
+            yield {"bid": card.bid, "because": "undefined", "problem": card.undefined.problem}
+        elif card.outside:
+            yield {"bid": card.bid, "because": card.outside.value}
 
 
 def _award_tree(award: AwardDecision | None) -> Tree | None:

@@ -60,12 +60,17 @@ SENTENCES = {
         "A criterion with sub-criteria is not graded itself: leave out scale, minimum and aspects."
     ),
     "negative-weight": msgid("A weight cannot be negative."),
-    "price-bounds": msgid(
-        "Full points are given at {full_at} and none at {nil_at}. The first has to be the lower."
-    ),
+    "parameter": msgid("The parameter '{parameter}' {demand}."),
+    "formula-refused": msgid("The formula {formula} is refused: {problem}"),
     "price-weight": msgid("With the formula {formula} the weight of the price is 0."),
+    "price-weightless": msgid(
+        "With the formula {formula} the price has a weight: give it one above 0."
+    ),
     "combination-price": msgid(
-        "The combination value_deduction goes with the price formula value_deduction, and only so."
+        "The combination {combination} goes with one of these price formulas: {expected}."
+    ),
+    "negative-price-undefined": msgid(
+        "The formula {formula} has no answer for a price below 0. Set negative_price to reject."
     ),
     "zero-price-undefined": msgid(
         "The formula {formula} has no answer for a price of 0. Set zero_price to reject."
@@ -129,6 +134,16 @@ SENTENCES = {
     "price-refused": msgid(
         "The price {price} of {bid} for {criterion} cannot be used: "
         "the award model takes no such price."
+    ),
+    "rule-undefined": msgid(
+        "The total of {bid} cannot be computed: {problem}. Change the price or grade, "
+        "or choose another formula before publication."
+    ),
+    "outside-quality": msgid(
+        "Bid {bid} has no place in the ranking: its quality stays below the minimum."
+    ),
+    "outside-band": msgid(
+        "Bid {bid} has no place in the ranking: it lies outside the band of the formula."
     ),
     "price-not-fixed": msgid("The price of {bid} is {price}, but the model fixes it at {amount}."),
     "price-early": msgid(

@@ -5,7 +5,7 @@ from fractions import Fraction
 from statistics import mean, median
 
 from scoring import GradePoints, PricePoints, Roundings, Scorecard, Stage
-from scoring.combination import ValueDeduction
+from scoring.combinations import ValueDeduction
 from scoring.scales import NumericScale
 from tests.scoring_cases import F, World
 

@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from scoring import Answers, Mode, Rounding, Roundings, Scheme, Scorecard, Stage, TieBreak, TieRule
-from scoring.combination import COMBINATIONS
+from scoring.combinations import COMBINATIONS, Combination
 from scoring.panel import PANEL_RULES
 from scoring.prices import (
     Clip,
@@ -65,14 +65,14 @@ def priced(key: str, weight: int | Fraction, rule: PriceRule = LINE) -> PricedCr
 def scheme(
     *criteria: Criterion,
     panel_rule: str = "consensus",
-    combination: str = "weighted_sum",
+    combination: str | Combination = "weighted_sum",
     roundings: Roundings = CENTS,
 ) -> Scheme:
     """A scheme of these criteria, with as many points as they carry together."""
     return Scheme(
         points=sum((criterion.weight for criterion in criteria), F(0)),
         criteria=criteria,
-        combination=COMBINATIONS[combination],
+        combination=COMBINATIONS[combination]() if isinstance(combination, str) else combination,
         panel_rule=PANEL_RULES[panel_rule],
         roundings=roundings,
     )
@@ -171,7 +171,7 @@ def schemes(draw: st.DrawFn, *, relative: bool = True) -> Scheme:
     return Scheme(
         points=sum((c.weight for c in criteria), F(0)),
         criteria=criteria,
-        combination=COMBINATIONS["value_deduction" if deduct else "weighted_sum"],
+        combination=COMBINATIONS["value_deduction" if deduct else "weighted_sum"](),
         panel_rule=draw(st.sampled_from(list(PANEL_RULES.values()))),
         roundings=draw(ROUNDINGS),
         rank_on=draw(st.sampled_from(RankOn)),

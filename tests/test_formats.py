@@ -14,7 +14,7 @@ from tender import read_dossier, write_dossier
 from tender.cli import main
 from tender.reading import DOSSIER, parse_yaml
 from tender.shape import CriteriaShape, DossierShape, ModelRefShape, SourcesShape
-from tender.shape.parts import Shape
+from tender.shape.scalars import Shape
 from tools import write_schemas
 
 ROOT = Path(__file__).resolve().parent.parent

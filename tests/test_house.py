@@ -89,18 +89,22 @@ def test_scoring_stands_on_the_standard_library_alone() -> None:
     assert foreign == []
 
 
+def names(requirements: list[str]) -> set[str]:
+    return {str(canonicalize_name(Requirement(line).name)) for line in requirements}
+
+
 def test_every_package_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
     # pydantic pins its core exactly: they are one library in two parts
-    declared |= {canonicalize_name("gunning"), canonicalize_name("pydantic-core")}
+    declared = names(project["dependencies"]) | {"gunning", "pydantic-core"}
+    with_study = declared | names(project["optional-dependencies"]["study"])
     homes = packages_distributions()
     undeclared = [
         f"{place(path, line)} {module}"
         for path in sources(*FLOORS)
         for module, line in imported(path)
         for home in homes.get(module.split(".")[0], ["gunning"])
-        if canonicalize_name(home) not in declared
+        if canonicalize_name(home) not in (with_study if "study" in path.parts else declared)
     ]
 
     assert undeclared == []

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from scoring import Better, Mode, Rounding, Roundings, Stage, Total, Unit
-from scoring.combination import COMBINATIONS
+from scoring.combinations import COMBINATIONS
 from scoring.prices import PriceItself
 from tests.scoring_cases import CENTS, CIJFER, EXACT, F, card, graded, priced, scheme
 

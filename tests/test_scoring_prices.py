@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import PricePoints, ScoringError
-from scoring.errors import PriceBoundsError, PriceDomainError
+from scoring.errors import ParameterError, PriceDomainError
 from scoring.prices import (
     Clip,
     FixedPrice,
@@ -87,13 +87,10 @@ def test_a_negative_half_cent_goes_away_from_zero() -> None:
 
 @pytest.mark.parametrize(("full_at", "nil_at"), [(5, 5), (6, 5)])
 def test_a_line_that_does_not_fall_is_refused(full_at: int, nil_at: int) -> None:
-    with pytest.raises(PriceBoundsError) as caught:
+    with pytest.raises(ParameterError) as caught:
         LinearFixedRange(F(full_at), F(nil_at))
 
-    assert str(caught.value) == (
-        f"Full points are given at {full_at} and none at {nil_at}. "
-        "The first has to be the lower price."
-    )
+    assert str(caught.value) == "The parameter 'full_at' has to be lower than nil_at."
 
 
 def test_the_lowest_price_gets_all_points_and_double_the_price_half() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from scoring import Answers, Scheme
-from scoring.combination import WeightedSum
+from scoring.combinations import WeightedSum
 from scoring.errors import WeightSumError
 from scoring.panel import ConsensusRule
 from scoring.scheme import Criterion, Group

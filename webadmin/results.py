@@ -52,7 +52,9 @@ class Figures:
         return decimals(shown)
 
     def total(self, card: Scorecard) -> str:
-        """The total of a card, in points or in euro."""
+        """The total of a card, in points or in euro; nothing where there is none."""
+        if card.totals is None:
+            return ""
         if card.total.unit is Unit.EURO:
             return money(card.total.value)
         declared = Stage.TOTAL in self.roundings.stages
@@ -129,7 +131,7 @@ def _is_news(finding: Finding) -> bool:
 
 
 def _in_euro(outcome: LotEvaluation) -> bool:
-    return any(card.total.unit is Unit.EURO for card in outcome.cards)
+    return outcome.model.scheme.combination.unit is Unit.EURO
 
 
 def _excluded(outcome: LotEvaluation) -> Iterator[Excluded]:

@@ -1,16 +1,46 @@
-"""Combinations: how quality and price together become one total."""
+"""What every combination is: it makes one total of the points and prices of a bid."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
+from scoring.definition import Definition
 from scoring.grading import GradePoints
-from scoring.numbers import Ratio, Roundings, Stage, plain, sum_of, sum_of_ratios
-from scoring.points import Better, Points, PricePoints, Total, Unit
+from scoring.numbers import Ratio, Roundings, Stage, sum_of, sum_of_ratios
+from scoring.points import Better, Points, PricePoints, Unit
 
-EXACT = Roundings({})
+
+class Outside(StrEnum):
+    """Why a bid with a total has no place in the ranking, though it reaches each minimum."""
+
+    QUALITY = "quality"
+    """Its quality together stays below the declared minimum."""
+    BAND = "band"
+    """It lies outside the band within which the rule compares bids."""
+
+
+class Parts(NamedTuple):
+    """What a combination puts together, not yet added up."""
+
+    quality: list[Ratio]
+    """Points for quality, one a graded criterion."""
+    price: list[Ratio]
+    """Points for price, one a priced criterion."""
+    amounts: list[Ratio]
+    """The prices themselves, in euro."""
+
+    @property
+    def quality_points(self) -> Fraction:
+        """The points for quality together."""
+        return sum_of_ratios(self.quality)
+
+    @property
+    def amount(self) -> Fraction:
+        """The prices together, in euro."""
+        return sum_of_ratios(self.amounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +56,7 @@ class Lines:
         return (*self.graded, *self.priced)
 
     @property
-    def published(self) -> "Parts":
+    def published(self) -> Parts:
         """The published points."""
         return Parts(
             [line.points_ratio for line in self.graded],
@@ -35,7 +65,7 @@ class Lines:
         )
 
     @property
-    def exact(self) -> "Parts":
+    def exact(self) -> Parts:
         """The points with no rounding anywhere."""
         return Parts(
             [line.exact_ratio for line in self.graded],
@@ -49,42 +79,42 @@ class Lines:
         return [line.price.as_integer_ratio() for line in self.priced]
 
 
-class Parts(NamedTuple):
-    """What a combination puts together, not yet added up."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a combination may look at beside the bid itself."""
 
-    quality: list[Ratio]
-    """Points for quality."""
-    price: list[Ratio]
-    """Points for price."""
-    amounts: list[Ratio]
-    """The prices themselves, in euro."""
+    weights: tuple[Fraction, ...]
+    """The points that can be won on each graded criterion, in the order of `Parts.quality`."""
+    price_points: Fraction
+    """The points that can be won with prices."""
+    rivals: Sequence[Parts] = ()
+    """The complete bids of the reference set; empty for a combination that is not relative."""
+
+    @property
+    def quality_points(self) -> Fraction:
+        """The points that can be won for quality."""
+        return sum_of(self.weights)
 
 
-class Combination(ABC):
-    """Whatever makes one total of the points and prices of a bid."""
+class BoundCombination(ABC):
+    """A combination that knows the model's weights, and the bids that it is relative to."""
 
     __slots__ = ()
 
-    name: str
-    unit: Unit
-    better: Better
-
     @abstractmethod
     def combine(self, parts: Parts, roundings: Roundings) -> Fraction:
-        """Make one number of the parts, up to but without the rounding of the total."""
+        """Make one number of the parts, up to but without the rounding of the total.
+
+        Raises OutsideDomainError where the combination is not defined for these parts.
+        """
 
     @abstractmethod
     def written(self, lines: Lines, roundings: Roundings) -> str:
-        """The combination with the numbers filled in."""
+        """The combination with the published numbers filled in, up to the total."""
 
-    def total(self, lines: Lines, roundings: Roundings) -> Total:
-        """The published total, from the published points."""
-        value = self.combine(lines.published, roundings)
-        return Total(roundings.round_at(Stage.TOTAL, value), self.unit, self.better)
-
-    def exact_total(self, lines: Lines) -> Total:
-        """The total with no rounding anywhere."""
-        return Total(self.combine(lines.exact, EXACT), self.unit, self.better)
+    def outside(self, parts: Parts) -> Outside | None:
+        """Why a bid with these parts has no place in the ranking; None where it has one."""
+        return None
 
     def sum(self, lines: Lines, roundings: Roundings) -> str:
         """The published total as a sum that a reader can redo."""
@@ -92,64 +122,51 @@ class Combination(ABC):
         return f"{self.written(lines, roundings)} {roundings.tell(Stage.TOTAL, value)}"
 
 
-def _plus(lines: Iterable[Points], roundings: Roundings) -> str:
+class Combination(ABC):
+    """Whatever makes one total of the points and prices of a bid; its fields are its parameters."""
+
+    __slots__ = ()
+
+    about: ClassVar[Definition]
+    unit: ClassVar[Unit]
+    price_earns: ClassVar[bool] = False
+    """Whether prices earn points by a price rule; else the combination uses the amount."""
+    price_weighs: ClassVar[bool] = False
+    """Whether the weight of the price has to be above zero."""
+    relative: ClassVar[bool] = False
+    """Whether one bid can move the total of another through this combination."""
+    takes_zero: ClassVar[bool] = True
+    """Whether it is defined for a price of zero."""
+    takes_negative: ClassVar[bool] = False
+    """Whether it is defined for a price below zero."""
+    irrational: ClassVar[bool] = False
+    """Whether totals are computed in 50 digits, since no fraction holds them."""
+
+    @property
+    def name(self) -> str:
+        """The id that a criteria file names."""
+        return self.about.id
+
+    @property
+    @abstractmethod
+    def better(self) -> Better:
+        """Which end of the totals wins."""
+
+    @abstractmethod
+    def against(self, frame: Frame) -> BoundCombination:
+        """Bind the combination to the weights of the model and the bids of the reference set.
+
+        Raises OutsideDomainError where these bids leave it undefined.
+        """
+
+
+def points_plus(lines: Iterable[Points], roundings: Roundings) -> str:
+    """The points of some lines, joined by plus signs."""
     terms = [roundings.show_at(Stage.WEIGHTED_CRITERION, line.points) for line in lines]
     return " + ".join(terms) or "0"
 
 
-def _component(lines: Sequence[Points], roundings: Roundings) -> str:
-    """A component that is rounded by itself, in brackets."""
+def component_sum(lines: Sequence[Points], roundings: Roundings) -> str:
+    """A component with its rounding, in brackets."""
     told = roundings.tell(Stage.COMPONENT, sum_of(line.points for line in lines))
-    return f"({_plus(lines, roundings)} {told})"
-
-
-@dataclass(frozen=True, slots=True)
-class WeightedSum(Combination):
-    """Points for quality plus points for price; the highest total wins."""
-
-    name = "weighted_sum"
-    unit = Unit.POINTS
-    better = Better.HIGH
-
-    def combine(self, parts: Parts, roundings: Roundings) -> Fraction:
-        """Add the points; quality and price are rounded apart where `component` is declared."""
-        if Stage.COMPONENT not in roundings.stages:
-            return sum_of_ratios(parts.quality + parts.price)
-        components = [sum_of_ratios(part) for part in (parts.quality, parts.price)]
-        return sum_of(roundings.round_at(Stage.COMPONENT, part) for part in components)
-
-    def written(self, lines: Lines, roundings: Roundings) -> str:
-        """The points, one by one."""
-        if Stage.COMPONENT not in roundings.stages:
-            return _plus(lines.all, roundings)
-        components = [part for part in (lines.graded, lines.priced) if part]
-        return " + ".join(_component(part, roundings) for part in components) or "0"
-
-
-@dataclass(frozen=True, slots=True)
-class ValueDeduction(Combination):
-    """The price less the money value of quality (*gunnen op waarde*); the lowest total wins.
-
-    Total = price - sum of v_k * f_k; it may fall below zero and is not clipped.
-    Source: CROW/Rijkswaterstaat, Negometrix help 9000123966.
-    """
-
-    name = "value_deduction"
-    unit = Unit.EURO
-    better = Better.LOW
-
-    def combine(self, parts: Parts, roundings: Roundings) -> Fraction:
-        """Deduct the quality value from the price."""
-        value = roundings.round_at(Stage.COMPONENT, sum_of_ratios(parts.quality))
-        return sum_of_ratios(parts.amounts) - value
-
-    def written(self, lines: Lines, roundings: Roundings) -> str:
-        """Prices and deductions, one by one."""
-        prices = " + ".join(plain(line.price) for line in lines.priced) or "0"
-        if Stage.COMPONENT in roundings.stages:
-            return f"{prices} - {_component(lines.graded, roundings)}"
-        return f"{prices} - ({_plus(lines.graded, roundings)})"
-
-
-COMBINATIONS: dict[str, Combination] = {c.name: c for c in (WeightedSum(), ValueDeduction())}
-"""The combinations by the id that a criteria file names."""
+    return f"({points_plus(lines, roundings)} {told})"

@@ -1,12 +1,13 @@
-"""Price rules: the share of the points that a price earns."""
+"""What every price rule is: it turns a price into a share of the points."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import ClassVar
 
-from scoring.errors import PriceBoundsError, PriceDomainError
+from scoring.definition import Definition
+from scoring.errors import OutsideDomainError
 from scoring.numbers import plain
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -36,7 +37,10 @@ class BoundPriceRule(ABC):
 
     @abstractmethod
     def share(self, price: Fraction) -> Fraction:
-        """The share of the points that a price earns, before any clipping."""
+        """The share of the points that a price earns, before any clipping.
+
+        Raises OutsideDomainError where the rule is not defined.
+        """
 
     @abstractmethod
     def share_sum(self, price: Fraction) -> str:
@@ -44,121 +48,54 @@ class BoundPriceRule(ABC):
 
 
 class PriceRule(ABC):
-    """Whatever turns a price into a share of the points."""
+    """Whatever turns a price into a share of the points; its fields are its parameters."""
 
     __slots__ = ()
 
-    relative = False
+    about: ClassVar[Definition]
+    relative: ClassVar[bool] = False
     """Whether one bid's price moves the points of another."""
-    takes_zero = True
+    takes_zero: ClassVar[bool] = True
     """Whether the rule is defined for a price of zero."""
+    takes_negative: ClassVar[bool] = False
+    """Whether the rule is defined for a price below zero."""
+    irrational: ClassVar[bool] = False
+    """Whether shares are computed in 50 digits, since no fraction holds them."""
+    weighs: ClassVar[bool] = True
+    """Whether the price earns points by this rule, so that its weight may be above zero."""
 
     @abstractmethod
     def against(self, prices: Iterable[Fraction]) -> BoundPriceRule:
-        """Bind the rule to the prices of the reference set."""
+        """Bind the rule to the prices of the reference set.
+
+        Raises OutsideDomainError where these prices leave the rule undefined.
+        """
 
 
-@dataclass(frozen=True, slots=True)
-class LinearFixedRange(PriceRule, BoundPriceRule):
-    """All points at `full_at`, none at `nil_at`, a straight line through both.
-
-    Share = (nil_at - price) / (nil_at - full_at). Absolute: what one tenderer asks never
-    moves the points of another. Source: Negometrix help 9000092064, *gewogen factor*.
-    """
-
-    full_at: Fraction
-    nil_at: Fraction
-
-    def __post_init__(self) -> None:
-        """Refuse a line that does not fall."""
-        if self.full_at >= self.nil_at:
-            raise PriceBoundsError(self.full_at, self.nil_at)
-
-    def against(self, prices: Iterable[Fraction]) -> BoundPriceRule:
-        """An absolute rule needs no other prices."""
-        return self
-
-    def share(self, price: Fraction) -> Fraction:
-        """The share on the line, also beyond its ends."""
-        return (self.nil_at - price) / (self.nil_at - self.full_at)
-
-    def share_sum(self, price: Fraction) -> str:
-        """The line with the numbers filled in."""
-        nil_at, full_at = plain(self.nil_at), plain(self.full_at)
-        share = plain(self.share(price))
-        return f"({nil_at} - {plain(price)}) / ({nil_at} - {full_at}) = {share}"
+def compared_with(rule: str, prices: Iterable[Fraction]) -> tuple[Fraction, ...]:
+    """The prices of the reference set; raises OutsideDomainError where there is none."""
+    known = tuple(prices)
+    if not known:
+        raise OutsideDomainError(rule, "there is no price to compare with")
+    return known
 
 
-@dataclass(frozen=True, slots=True)
-class LowestPriceRatio(PriceRule):
-    """The lowest price divided by the price of the bid.
-
-    Relative: the entry or exit of a third bid can swap two others. Used worldwide;
-    source: Negometrix help 44001761046, UfAB-II.
-    """
-
-    relative = True
-    takes_zero = False
-
-    def against(self, prices: Iterable[Fraction]) -> BoundPriceRule:
-        """Find the lowest price of the reference set."""
-        return RatioToLowest(min(prices))
+def lowest_above_zero(rule: str, prices: Iterable[Fraction]) -> Fraction:
+    """The lowest price of the reference set; raises OutsideDomainError unless it is above zero."""
+    lowest = min(compared_with(rule, prices))
+    if lowest <= 0:
+        raise OutsideDomainError(rule, "the lowest price is not above zero")
+    return lowest
 
 
-@dataclass(frozen=True, slots=True)
-class RatioToLowest(BoundPriceRule):
-    """The ratio rule once the lowest price is known."""
-
-    lowest: Fraction
-
-    def share(self, price: Fraction) -> Fraction:
-        """The lowest price divided by this one."""
-        if price <= 0:
-            raise PriceDomainError("price", price)
-        return self.lowest / price
-
-    def share_sum(self, price: Fraction) -> str:
-        """The division with the numbers filled in."""
-        return f"{plain(self.lowest)} / {plain(price)} = {plain(self.share(price))}"
+def above_zero(rule: str, price: Fraction) -> Fraction:
+    """The price of a bid; raises OutsideDomainError unless it is above zero."""
+    if price <= 0:
+        raise OutsideDomainError(rule, "the price is not above zero")
+    return price
 
 
-@dataclass(frozen=True, slots=True)
-class FixedPrice(PriceRule, BoundPriceRule):
-    """The buyer fixes the price; bids differ in quality only, and the price earns nothing.
-
-    Source: the fixed-price tender of formulas, id `weighted_scale`, with a price weight of 0.
-    """
-
-    amount: Fraction
-
-    def against(self, prices: Iterable[Fraction]) -> BoundPriceRule:
-        """A fixed price needs no other prices."""
-        return self
-
-    def share(self, price: Fraction) -> Fraction:
-        """No share: the weight is zero."""
-        return ZERO
-
-    def share_sum(self, price: Fraction) -> str:
-        """The price, which earns nothing."""
-        return f"EUR {plain(price)}"
-
-
-@dataclass(frozen=True, slots=True)
-class PriceItself(PriceRule, BoundPriceRule):
-    """The price earns no points; it is the amount from which quality value is deducted.
-
-    Belongs to the combination `value_deduction` (*gunnen op waarde*).
-    """
-
-    def against(self, prices: Iterable[Fraction]) -> BoundPriceRule:
-        """No other prices are needed."""
-        return self
-
-    def share(self, price: Fraction) -> Fraction:
-        """No share: the price enters the total as an amount."""
-        return ZERO
-
-    def share_sum(self, price: Fraction) -> str:
-        """The price itself."""
-        return f"EUR {plain(price)}"
+def term(value: Fraction) -> str:
+    """A number within a sum: a fraction or a number below zero stands in brackets."""
+    text = plain(value)
+    return f"({text})" if "/" in text or value < 0 else text

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from scoring import Scorecard, TieBreak, TieRule, Unit
+from scoring.combinations import Outside
 from tender.award import AwardDecision
 from tender.cli.figures import day_shown, points_shown, total_shown
 from tender.cli.loading import criteria_option, json_option, load, lots_of
@@ -142,6 +143,12 @@ def _excluded(found: LotEvaluation) -> Iterator[tuple[str, str]]:
         elif card.missing:
             missing = ", ".join(card.missing)
             yield card.bid, _("not complete; still missing: {criteria}").format(criteria=missing)
+        elif card.undefined:
+            yield card.bid, _(card.undefined.problem)
+        elif card.outside is Outside.QUALITY:
+            yield card.bid, _("its quality stays below the minimum")
+        elif card.outside:
+            yield card.bid, _("outside the band within which the formula compares bids")
 
 
 def _show_award(award: AwardDecision | None) -> None:

@@ -21,6 +21,8 @@ def points_shown(found: LotEvaluation, points: Fraction) -> str:
 
 def total_shown(card: Scorecard) -> str:
     """The total of a bid; where only the points are rounded, it has the digits of the points."""
+    if card.totals is None:
+        return "-"
     stages = card.roundings.stages
     last = [s for s in (Stage.TOTAL, Stage.COMPONENT, Stage.WEIGHTED_CRITERION) if s in stages]
     return _shown(card.roundings, last[0] if last else Stage.TOTAL, card.total.value)

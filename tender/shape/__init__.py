@@ -1,23 +1,17 @@
 """The shape of our files (pydantic's one room): trees of text to typed values."""
 
 from tender.shape.parts import (
-    AMOUNT,
-    ID,
-    ISO_DATE,
     CriteriaShape,
-    DeductionShape,
     DossierShape,
     ExampleShape,
-    FixedShape,
-    LinearShape,
     ModelRefShape,
     PriceShape,
     QualityShape,
-    RatioShape,
     ScaleShape,
-    Shape,
     SourcesShape,
 )
+from tender.shape.rules import PriceScoring
+from tender.shape.scalars import AMOUNT, ID, ISO_DATE, Shape
 from tender.shape.schema import criteria_schema, dossier_schema
 from tender.shape.validation import Misfit, ShapeT, validate
 
@@ -26,16 +20,13 @@ __all__ = [
     "ID",
     "ISO_DATE",
     "CriteriaShape",
-    "DeductionShape",
     "DossierShape",
     "ExampleShape",
-    "FixedShape",
-    "LinearShape",
     "Misfit",
     "ModelRefShape",
+    "PriceScoring",
     "PriceShape",
     "QualityShape",
-    "RatioShape",
     "ScaleShape",
     "Shape",
     "ShapeT",

@@ -1,78 +1,17 @@
 """The shapes of our files: which keys a criteria file and a dossier have, and of which kind."""
 
-import re
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator
-from pydantic import WithJsonSchema as Schema
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from scoring.errors import NumberTextError
-from scoring.numbers import Mode, Stage, parse_number
+from scoring.numbers import Mode, Stage
 from scoring.prices import Clip
 from scoring.ranking import RankOn, TieRule
 from scoring.scales import ShareRule
-from scoring.scheme import Missing, ReferenceSet, ZeroPrice
+from scoring.scheme import Missing, NegativePrice, ReferenceSet, ZeroPrice
 from tender import model as m
-
-ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
-LONGEST_ID, LONGEST_TEXT = 80, 10_000
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("not-a-text", "text")
-    return value
-
-
-def _number(value: object) -> Fraction:
-    try:
-        return parse_number(_text(value))
-    except NumberTextError:
-        raise PydanticCustomError("not-a-number", "number") from None
-
-
-def parse_amount(value: object) -> Decimal:
-    """Read an amount in euro: digits, a point and at most two cents."""
-    text = _text(value)
-    if not AMOUNT.fullmatch(text):
-        raise PydanticCustomError("not-an-amount", "amount")
-    return Decimal(text)
-
-
-def _day(value: object) -> date:
-    text = _text(value)
-    try:
-        if ISO_DATE.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass  # 2026-02-30 reads like a date and is none: told below
-    raise PydanticCustomError("not-a-date", "date")
-
-
-def _id(value: object) -> str:
-    text = _text(value)
-    if len(text) > LONGEST_ID or not ID.fullmatch(text):
-        raise PydanticCustomError("not-an-id", "id")
-    return text
-
-
-SCALAR = {"type": ["string", "number"]}
-Number = Annotated[Fraction, PlainValidator(_number), Schema(SCALAR)]
-Amount = Annotated[Decimal, PlainValidator(parse_amount), Schema(SCALAR)]
-Day = Annotated[date, PlainValidator(_day), Schema({"type": "string", "format": "date"})]
-Id = Annotated[str, PlainValidator(_id), Schema({"type": "string", "pattern": f"^{ID.pattern}$"})]
-
-
-class Shape(BaseModel):
-    """A part of a file; a key that it does not have is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from tender.shape.rules import CombinationId, PanelRuleId, PriceScoringShape
+from tender.shape.scalars import Day, Id, Number, Shape
 
 
 class RoundingShape(Shape):
@@ -94,8 +33,8 @@ class ScoringShape(Shape):
     """The declared choices of a model: every one required, none defaulted."""
 
     points: Number
-    combination: Literal["weighted_sum", "value_deduction"]
-    panel_rule: Literal["consensus", "mean", "median"]
+    combination: CombinationId
+    panel_rule: PanelRuleId
     rounding: tuple[RoundingShape, ...]
     rank_on: RankOn
     missing: Missing
@@ -104,6 +43,9 @@ class ScoringShape(Shape):
     reference_set: ReferenceSet
     zero_price: ZeroPrice
     clip: Clip
+    parameters: dict[str, str] = Field(default_factory=dict)
+    negative_price: NegativePrice = NegativePrice.REJECT
+    minimum_quality: Number | None = None
 
 
 class StepShape(Shape):
@@ -139,37 +81,6 @@ class GradedShape(Shape):
     minimum: str = ""
 
 
-class LinearShape(Shape):
-    """A straight line between two published prices."""
-
-    weight: Number
-    formula: Literal["linear_fixed_range"]
-    full_at: Amount
-    nil_at: Amount
-
-
-class RatioShape(Shape):
-    """The lowest price divided by the price."""
-
-    weight: Number
-    formula: Literal["lowest_price_ratio"]
-
-
-class FixedShape(Shape):
-    """A price that the buyer fixes."""
-
-    weight: Number
-    formula: Literal["fixed_price"]
-    amount: Amount
-
-
-class DeductionShape(Shape):
-    """The price from which quality value is deducted."""
-
-    weight: Number
-    formula: Literal["value_deduction"]
-
-
 class CriterionShape(Shape):
     """What every criterion has."""
 
@@ -196,15 +107,13 @@ class PriceShape(CriterionShape):
     """A criterion that a price answers."""
 
     type: Literal["price"]
-    scoring: Annotated[
-        LinearShape | RatioShape | FixedShape | DeductionShape, Field(discriminator="formula")
-    ]
+    scoring: PriceScoringShape
 
 
 class ExpectShape(Shape):
     """What a worked example comes to."""
 
-    points: dict[str, Number] = {}
+    points: dict[str, Number] = Field(default_factory=dict)
     total: Number | None = None
     below_minimum: tuple[str, ...] = ()
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tender.shape.parts import ID, CriteriaShape, DossierShape, ModelRefShape, Shape
+from tender.shape.parts import CriteriaShape, DossierShape, ModelRefShape
+from tender.shape.scalars import ID, Shape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 HERE = "#/$defs/"

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tender.reading import Keys, Tree
-from tender.shape.parts import Shape
+from tender.shape.rules import TAGS
+from tender.shape.scalars import Shape
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
@@ -23,10 +24,7 @@ class Misfit:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-_TAGS = frozenset({"quality", "price", "linear_fixed_range", "lowest_price_ratio"}) | {
-    "fixed_price",
-    "value_deduction",
-}
+_TAGS = TAGS | {"quality", "price"}
 
 
 def validate(shape: type[ShapeT], tree: Tree | None) -> tuple[ShapeT | None, list[Misfit]]:

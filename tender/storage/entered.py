@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tender.findings import Finding, Place, fault
-from tender.shape.parts import ID, LONGEST_ID, LONGEST_TEXT
+from tender.shape.scalars import ID, LONGEST_ID, LONGEST_TEXT
 from tender.storage.errors import FaultyInputError
 
 LONGEST_LINE = 200

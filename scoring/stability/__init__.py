@@ -1,0 +1,1 @@
+"""Questions about an outcome, answered exactly: how far a weight may move, who may withdraw."""

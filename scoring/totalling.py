@@ -1,0 +1,123 @@
+"""Totalling: from the points of all bids by criterion to their totals and scorecards."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from scoring.combinations import BoundCombination, Combination, Frame, Lines, Outside, Parts
+from scoring.errors import OutsideDomainError
+from scoring.grading import GradePoints
+from scoring.irrational import SETTLED
+from scoring.numbers import Roundings, Stage, sum_of_ratios
+from scoring.points import Total
+from scoring.scorecard import Scorecard, Totals
+
+EXACT = Roundings({})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The points of one bid by criterion, not yet put together."""
+
+    lines: Lines
+    undefined: OutsideDomainError | None
+    """Why a price rule has no answer for this bid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totalling:
+    """How a model makes totals of points by criterion."""
+
+    combination: Combination
+    frame: Frame
+    """The weights of the model; the rivals are not known yet."""
+    keys: tuple[str, ...]
+    """The criteria that make a bid complete."""
+    roundings: Roundings
+    minimum_quality: Fraction | None
+    """The share of all quality points below which a bid has no place."""
+    settled: bool
+    """Whether totals hold numbers in 50 digits, and so are compared at 30 places."""
+
+    def cards(self, sheets: Mapping[str, Sheet], counted: frozenset[str]) -> tuple[Scorecard, ...]:
+        """The scorecards, in the order of the sheets; `counted` names the reference set."""
+        bound: tuple[BoundCombination, BoundCombination] | OutsideDomainError
+        whole = [
+            sheet.lines for bid, sheet in sheets.items() if bid in counted and self._whole(sheet)
+        ]
+        try:
+            bound = (
+                self._bound([lines.published for lines in whole]),
+                self._bound([lines.exact for lines in whole]),
+            )
+        except OutsideDomainError as error:
+            bound = error
+        return tuple(self._card(bid, sheet, bound) for bid, sheet in sheets.items())
+
+    def below_quality(self, lines: Sequence[GradePoints]) -> bool:
+        """Whether the published quality stays below the declared share of what can be won."""
+        if self.minimum_quality is None:
+            return False
+        points = sum_of_ratios(line.points_ratio for line in lines)
+        return points < self.minimum_quality * self.frame.quality_points
+
+    def _bound(self, rivals: Sequence[Parts]) -> BoundCombination:
+        return self.combination.against(replace(self.frame, rivals=rivals))
+
+    def _whole(self, sheet: Sheet) -> bool:
+        known = len(sheet.lines.graded) + len(sheet.lines.priced)
+        return sheet.undefined is None and known == len(self.keys)
+
+    def _card(
+        self,
+        bid: str,
+        sheet: Sheet,
+        bound: tuple[BoundCombination, BoundCombination] | OutsideDomainError,
+    ) -> Scorecard:
+        lines, totals, undefined, outside = sheet.lines, None, sheet.undefined, None
+        combination = None if isinstance(bound, OutsideDomainError) else bound[0]
+        if self._whole(sheet):
+            try:
+                outside, totals = self._totals(lines, bound)
+            except OutsideDomainError as error:
+                undefined = error
+        if len(lines.graded) == len(self.frame.weights) and self.below_quality(lines.graded):
+            outside = Outside.QUALITY
+        return Scorecard(
+            bid,
+            lines,
+            totals,
+            () if undefined or self._whole(sheet) else self._missing(lines),
+            below_minimum(lines.graded),
+            combination,
+            self.roundings,
+            undefined,
+            outside,
+        )
+
+    def _totals(
+        self,
+        lines: Lines,
+        bound: tuple[BoundCombination, BoundCombination] | OutsideDomainError,
+    ) -> tuple[Outside | None, Totals]:
+        if isinstance(bound, OutsideDomainError):
+            raise bound
+        published, exact = bound
+        value = published.combine(lines.published, self.roundings)
+        whole = exact.combine(lines.exact, EXACT)
+        if self.settled:
+            value, whole = SETTLED(value), SETTLED(whole)
+        unit, better = self.combination.unit, self.combination.better
+        return published.outside(lines.published), Totals(
+            Total(self.roundings.round_at(Stage.TOTAL, value), unit, better),
+            Total(whole, unit, better),
+        )
+
+    def _missing(self, lines: Lines) -> tuple[str, ...]:
+        answered = {line.criterion for line in lines.all}
+        return tuple(key for key in self.keys if key not in answered)
+
+
+def below_minimum(lines: Iterable[GradePoints]) -> tuple[str, ...]:
+    """The criteria on which a bid stays below the minimum."""
+    return tuple(line.criterion for line in lines if line.below_minimum)

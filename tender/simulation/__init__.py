@@ -1,0 +1,1 @@
+"""Questions before publication: what an award model will do, tried on invented bids."""

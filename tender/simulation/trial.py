@@ -1,0 +1,81 @@
+"""A trial: a scenario scored under one scheme, and the price at which two bids would be equal."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from scoring import Answers, Better, Place, Scheme, Scorecard
+from tender.simulation.scenario import ScenarioBid, prices_of
+
+CENT = Fraction(1, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What becomes of a scenario under a scheme."""
+
+    cards: tuple[Scorecard, ...]
+    ranking: tuple[Place, ...]
+
+    @property
+    def winners(self) -> tuple[str, ...]:
+        """Who stands first; more than one where nothing separates them."""
+        return tuple(place.card.bid for place in self.ranking if place.rank == 1)
+
+    def card(self, bid: str) -> Scorecard:
+        """The scorecard of a bid that takes part."""
+        return next(card for card in self.cards if card.bid == bid)
+
+
+def try_out(scheme: Scheme, bids: Mapping[str, Answers]) -> Trial:
+    """Score and rank invented bids."""
+    cards = scheme.score(bids)
+    return Trial(cards, scheme.rank(cards))
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One bid that is changed among others that stay."""
+
+    scheme: Scheme
+    others: Mapping[str, Answers]
+    bid: ScenarioBid
+
+    def worth(self, bid: ScenarioBid) -> Fraction | None:
+        """The exact total of a bid among the others, higher is better; None without a total."""
+        answers = Answers({key: (grade,) for key, grade in bid.grades.items()}, bid.prices)
+        card = self.scheme.score({**self.others, bid.name: answers})[-1]
+        if card.totals is None:
+            return None
+        value = card.exact_total.value
+        return value if card.exact_total.better is Better.HIGH else -value
+
+    def priced(self, bid: ScenarioBid, price: Fraction) -> ScenarioBid:
+        """The same bid at another price."""
+        return replace(bid, prices=prices_of(self.scheme, price))
+
+    def indifferent_price(
+        self, bid: ScenarioBid, worth: Fraction, most: Fraction
+    ) -> Fraction | None:
+        """The highest price, to the cent, at which a bid is still worth so much.
+
+        None where it is not worth so much at any price above zero, or still is at `most` euro.
+        Right for rules under which a lower price is never worse.
+        """
+
+        def enough(cents: int) -> bool:
+            found = self.worth(self.priced(bid, cents * CENT))
+            return found is not None and found >= worth
+
+        high = int(most / CENT)
+        if not enough(1) or enough(high):
+            return None
+        return highest(enough, 1, high) * CENT
+
+
+def highest(holds: Callable[[int], bool], low: int, high: int) -> int:
+    """The highest number for which something holds that holds at `low` and not at `high`."""
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle)
+    return low

@@ -1,0 +1,43 @@
+"""The benchmark of alpha compares like with like: on a small panel both give the same values."""
+
+import numpy as np
+import pytest
+
+from scoring.study.agreement import Design
+from tests.agreement_case import KRIPPENDORFF
+
+pytest.importorskip("krippendorff")
+agreement = pytest.importorskip("bench.agreement")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_ours_and_the_rival_agree_on_all_bids_and_on_resamples(seed: int) -> None:
+    assert agreement.equal(agreement.panel(units=40, seed=seed), seed=seed) == []
+
+
+def test_ours_and_the_rival_agree_on_the_published_example() -> None:
+    assert agreement.equal(KRIPPENDORFF, resamples=0) == []
+
+
+def test_a_made_up_panel_has_gaps_and_is_the_same_each_time() -> None:
+    panel, again = agreement.panel(units=40), agreement.panel(units=40)
+
+    assert panel.design is Design.INCOMPLETE
+    assert set(panel.values[panel.scored]) <= set(range(agreement.VALUES))
+    np.testing.assert_array_equal(panel.values, again.values)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "verdict"),
+    [
+        ((20.0, 20.0, 20.0, 20.0, 20.0), "passed"),
+        ((10.0, 10.0, 10.0, 10.0, 10.0), "failed"),
+        ((9.0, 10.0, 10.0, 20.0, 20.0), "repeat"),
+    ],
+)
+def test_a_ratio_below_the_bar_fails_or_is_repeated(
+    theirs: tuple[float, ...], verdict: str
+) -> None:
+    row = agreement.Row("case", "rival", (1.0,) * 5, theirs, agreement.BAR, "note")
+
+    assert row.verdict == verdict
