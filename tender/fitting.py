@@ -6,7 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Generic
+from functools import cache
+from typing import Generic, get_type_hints
 
 from tender.findings import fault
 from tender.reading import Keys, Reading, Tree
@@ -117,19 +118,39 @@ def _around(tree: Tree | None, keys: Keys) -> dict[str, Tree] | list[Tree] | Non
 
 def _loose_scalars(value: object, raw: object, keys: Keys) -> Iterator[Misfit]:
     """Find texts that were taken for a date, amount or id more loosely than we read them."""
-    if isinstance(value, Shape):
-        value = {key: getattr(value, key) for key in type(value).model_fields}
-    elif is_dataclass(value) and not isinstance(value, type):
-        value = {f.name: getattr(value, f.name) for f in fields(value)}
+    value = _opened(value)
     if isinstance(value, Mapping) and isinstance(raw, Mapping):
         for key in raw.keys() & value.keys():
             if key == "id" and not ID.fullmatch(str(raw[key])):
                 yield Misfit((*keys, key), "not-an-id", {"found": str(raw[key])})
             yield from _loose_scalars(value[key], raw[key], (*keys, key))
     elif isinstance(value, tuple) and isinstance(raw, list):
-        for index, (item, part) in enumerate(zip(value, raw, strict=True)):
-            yield from _loose_scalars(item, part, (*keys, index))
+        if not all(map(_plain_texts, set(map(type, value)))):
+            for index, (item, part) in enumerate(zip(value, raw, strict=True)):
+                yield from _loose_scalars(item, part, (*keys, index))
     elif isinstance(value, Decimal) and not AMOUNT.fullmatch(str(raw)):
         yield Misfit(keys, "not-an-amount", {"found": str(raw)})
     elif isinstance(value, date) and not ISO_DATE.fullmatch(str(raw)):
         yield Misfit(keys, "not-a-date", {"found": str(raw)})
+
+
+def _opened(value: object) -> object:
+    """A shape or dataclass as a map of the fields that have to be looked at."""
+    if isinstance(value, Shape):
+        return {key: getattr(value, key) for key in type(value).model_fields}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: getattr(value, name) for name in _fields_to_look_at(type(value))}
+    return value
+
+
+@cache
+def _fields_to_look_at(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that may hold more than plain text."""
+    types = get_type_hints(kind)
+    return tuple(f.name for f in fields(kind) if f.name == "id" or types[f.name] is not str)
+
+
+@cache
+def _plain_texts(kind: type) -> bool:
+    """Whether values of a kind hold plain texts only, so that nothing can be read too loosely."""
+    return kind is str or (is_dataclass(kind) and not _fields_to_look_at(kind))

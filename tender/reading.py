@@ -8,7 +8,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -26,6 +28,7 @@ JSON_BYTES = 256 * 1024 * 1024
 _BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
 """Signs that YAML takes for the end of a line or of the file; they have to be written as codes."""
 
+_NESTED = frozenset({dict, list})
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -158,14 +161,11 @@ def _refuse_what_yaml_cannot_say(reading: Reading, text: str) -> None:
 
 def _deeper_than(most: int, tree: object) -> bool:
     """Walk level by level, since a deep tree breaks what walks by calling itself."""
-    level = [tree]
+    level: list[Any] = [tree]
     for _ in range(most + 1):
-        around = [part for part in level if isinstance(part, dict | list)]
-        level = [
-            below
-            for part in around
-            for below in (part.values() if isinstance(part, dict) else part)
-        ]
+        nested = [part for part in level if type(part) in _NESTED]
+        around = [part.values() if type(part) is dict else part for part in nested]
+        level = list(chain.from_iterable(around))
     return bool(level)
 
 
