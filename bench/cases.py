@@ -10,7 +10,7 @@ from random import Random
 from scoring import Rounding, Roundings, Scheme
 from scoring import Stage as RoundingStage
 from scoring.combinations import WeightedSum
-from scoring.panel import PANEL_RULES
+from scoring.panels import PANEL_RULES
 from scoring.prices import LowestPriceRatio
 from scoring.ranking import RankOn
 from scoring.scales import NumericScale, ShareRule
@@ -99,7 +99,7 @@ def _scheme(size: Size, panel_rule: str, roundings: Roundings, random: Random) -
     points = quality / QUALITY_OF_ALL
     graded = [GradedCriterion(f"criterium-{n + 1}", w, scale) for n, w in enumerate(weights)]
     priced = PricedCriterion("prijs", points - quality, LowestPriceRatio())
-    rule = PANEL_RULES[panel_rule]
+    rule = PANEL_RULES[panel_rule]()
     ranked = RankOn.ROUNDED
     return Scheme(points, (*graded, priced), WeightedSum(), rule, roundings, rank_on=ranked)
 

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     COUNT = "count"
     """A whole number."""
     CHOICE = "choice"
+    WEIGHTS = "weights"
+    """A number for each group of evaluators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,9 @@ class Properties:
     """What is proved of a rule by the property tests; a note where yes or no is too short."""
 
     monotone: Holds
-    """A lower price at equal quality never gives a worse result."""
+    """A lower price, or a higher grade, with all else equal never gives a worse result."""
     strict: Holds
-    """A lower price at equal quality always gives a better result."""
+    """A lower price, or a higher grade, with all else equal always gives a better result."""
     independent: Holds
     """The order of two bids does not depend on a third."""
     note: Words | None = None

@@ -64,6 +64,17 @@ class SeveralMarksError(ScoringError):
         super().__init__(f"A consensus is one grade, but {count} were given. Keep the agreed one.")
 
 
+class UnknownGroupError(ScoringError):
+    """An evaluator is of a group that has no weight."""
+
+    def __init__(self, group: str, known: Iterable[str]) -> None:
+        """Keep the group and name those that have a weight."""
+        self.group, self.known = group, tuple(known)
+        super().__init__(
+            f"The group '{group}' has no weight. These have one: {', '.join(self.known)}."
+        )
+
+
 class ParameterError(ScoringError):
     """A parameter of a rule lies where the rule cannot use it."""
 

@@ -1,13 +1,13 @@
 """Grading: how the grades for one criterion become points, in whole numbers until they are read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.numbers import Ratio, Rounding, Roundings, Stage, plain
-from scoring.panel import PanelRule
+from scoring.panels import PanelRule
 from scoring.scales import Scale
 
 
@@ -20,6 +20,8 @@ class Missing(StrEnum):
     """Only the grades that were given are merged."""
     ZERO = "zero"
     """It counts as the score that earns no points."""
+    MIN = "min"
+    """It counts as the worst grade of the scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,22 @@ class Panel:
     """How many grades make a cell whole."""
     missing: Missing
     roundings: Roundings
+    quorum: int = 1
+    """With fewer grades than this, nothing is scored."""
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """The group of each evaluator, for a rule that asks whose grades they are."""
+
+    @property
+    def fills(self) -> bool:
+        """Whether a score stands in for each grade that is missing."""
+        return self.missing in {Missing.ZERO, Missing.MIN}
 
     @property
     def fewest(self) -> int:
         """With how many grades a cell is scored."""
-        return self.expected if self.missing is Missing.FORBID else 1
+        whole = self.missing is Missing.FORBID or self.rule.relative
+        merged = self.rule.fewest if not self.fills or self.expected < self.rule.fewest else 1
+        return max(self.expected if whole else 1, self.quorum, merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +79,10 @@ class Grading:
     _origin: Ratio = field(init=False, repr=False, compare=False)
     _factor: Ratio = field(init=False, repr=False, compare=False)
     """The weight divided by the span of the scale."""
-    _zero: int | None = field(init=False, repr=False, compare=False)
+    _stand_in: int | None = field(init=False, repr=False, compare=False)
     """What a missing grade counts for, in the unit of the scale, where it counts."""
     _minimum: Ratio | None = field(init=False, repr=False, compare=False)
+    _rises: bool = field(init=False, repr=False, compare=False)
     _evaluator: Rounding | None = field(init=False, repr=False, compare=False)
     _panel: Rounding | None = field(init=False, repr=False, compare=False)
     _weighted: Rounding | None = field(init=False, repr=False, compare=False)
@@ -84,8 +98,9 @@ class Grading:
             "_per": scale.per,
             "_origin": scale.origin.as_integer_ratio(),
             "_factor": (self.criterion.weight / scale.span).as_integer_ratio(),
-            "_zero": int(scale.origin * scale.per) if self.panel.missing is Missing.ZERO else None,
+            "_stand_in": self._counts_for(),
             "_minimum": (scale.mark(minimum), scale.per) if minimum else None,
+            "_rises": scale.rises,
             "_evaluator": stages.get(Stage.EVALUATOR),
             "_panel": stages.get(Stage.PANEL),
             "_weighted": stages.get(Stage.WEIGHTED_CRITERION),
@@ -106,8 +121,7 @@ class Grading:
             points = self._weigh(published)
         if self._weighted:
             points = self._weighted.whole(*points), self._weighted.unit
-        least = self._minimum
-        below = least is not None and published[0] * least[1] < least[0] * published[1]
+        below = self._minimum is not None and self._below(published, self._minimum)
         return GradePoints(self, grades, below, published, points, exact)
 
     def marks(self, grades: tuple[str, ...]) -> list[int]:
@@ -116,8 +130,8 @@ class Grading:
             marks = list(map(self._known, grades))
         except KeyError:
             marks = list(map(self.criterion.scale.mark, grades))
-        if self._zero is not None:
-            marks += [self._zero] * (self.panel.expected - len(marks))
+        if self._stand_in is not None:
+            marks += [self._stand_in] * (self.panel.expected - len(marks))
         return marks
 
     def heard(self, marks: Sequence[int]) -> tuple[Sequence[int], int]:
@@ -130,6 +144,17 @@ class Grading:
         """The panel's score of whole numbers of `1 / per`."""
         top, parts = self._merge(marks)
         return top, parts * per
+
+    def _counts_for(self) -> int | None:
+        """What a missing grade counts for; None where it does not count."""
+        scale = self.criterion.scale
+        if self.panel.missing is Missing.ZERO:
+            return int(scale.origin * scale.per)
+        return scale.worst if self.panel.missing is Missing.MIN else None
+
+    def _below(self, score: Ratio, least: Ratio) -> bool:
+        given, needed = score[0] * least[1], least[0] * score[1]
+        return given < needed if self._rises else given > needed
 
     def _weigh(self, score: Ratio) -> Ratio:
         (top, bottom), (nil, unit), (weight, span) = score, self._origin, self._factor
@@ -207,11 +232,11 @@ class GradePoints(NamedTuple):
         merged = Fraction(*grading.merge(heard, unit))
         scores = [Fraction(mark, self.scale.per) for mark in marks]
         terms = [_told(s, Fraction(h, unit)) for s, h in zip(scores, heard, strict=True)]
-        name = grading.panel.rule.name
-        if name != "consensus":
+        rule = grading.panel.rule
+        if not rule.agrees:
             count = len(self.grades)
             counted = "" if count == self.expected else f" [{count}/{self.expected}]"
-            return f"{name}({', '.join(terms)}){counted} {roundings.tell(Stage.PANEL, merged)}"
+            return f"{rule.written(terms)}{counted} {roundings.tell(Stage.PANEL, merged)}"
         agreed, (grade,) = terms[0], self.grades
         if self.score != merged:
             agreed += f" ≈ {roundings.show_at(Stage.PANEL, self.score)}"

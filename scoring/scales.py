@@ -21,6 +21,14 @@ class ShareRule(StrEnum):
     OF_RANGE = "of_range"
 
 
+class Direction(StrEnum):
+    """Which end of a numeric scale is best."""
+
+    HIGH = "high"
+    LOW = "low"
+    """The raw score is kept; min + max - score becomes a share."""
+
+
 class Scale(ABC):
     """A scale knows its grades; a score is what evaluators gave, a share is what it earns."""
 
@@ -42,13 +50,23 @@ class Scale(ABC):
         return Fraction(self.mark(grade), self.per)
 
     def share(self, grade: str) -> Fraction:
-        """The share of the points, 0 to 1, that a grade earns."""
+        """The share of the points that a grade earns: 0 to 1, below 0 where it is a malus."""
         return self.share_of(self.score(grade))
 
     @property
     def grades(self) -> tuple[str, ...]:
         """All grades, best first."""
-        return tuple(sorted(self.marks, key=self.marks.__getitem__, reverse=True))
+        return tuple(sorted(self.marks, key=self.marks.__getitem__, reverse=self.rises))
+
+    @property
+    def rises(self) -> bool:
+        """Whether a higher score earns more."""
+        return self.span > 0
+
+    @property
+    def worst(self) -> int:
+        """The mark of the grade that earns least."""
+        return (min if self.rises else max)(self.marks.values())
 
     def share_of(self, score: Fraction) -> Fraction:
         """The share of the points that a score (also one between two grades) earns."""
@@ -62,7 +80,10 @@ class Scale(ABC):
     @property
     @abstractmethod
     def span(self) -> Fraction:
-        """How far the score that earns all points lies above the one that earns none."""
+        """How far the score that earns all points lies above the one that earns none.
+
+        It lies below where the lowest score is best.
+        """
 
     @abstractmethod
     def share_sum(self, score: Fraction) -> str:
@@ -81,6 +102,8 @@ class StepScale(Scale):
     """A scale of named steps, each with its share of the points."""
 
     steps: tuple[tuple[str, Fraction], ...]
+    malus: bool = False
+    """Whether a step may take points away."""
     marks: dict[str, int] = field(init=False, repr=False, compare=False)
     per: int = field(init=False, repr=False, compare=False)
 
@@ -90,7 +113,7 @@ class StepScale(Scale):
             raise ScaleStepsError("it has no steps")
         if len({grade for grade, _ in self.steps}) != len(self.steps):
             raise ScaleStepsError("a grade stands twice")
-        if any(not ZERO <= share <= ONE for _, share in self.steps):
+        if any(share > ONE or (share < ZERO and not self.malus) for _, share in self.steps):
             raise ScaleStepsError("a share lies outside 0 to 1")
         per = _whole([share for _, share in self.steps])
         object.__setattr__(self, "per", per)
@@ -111,49 +134,48 @@ class StepScale(Scale):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class NumericScale(Scale):
-    """A scale of numbers from low to high in equal steps."""
+class ScoredScale(Scale):
+    """A scale whose grades are numbers, from `low` to `high`."""
+
+    __slots__ = ()
 
     low: Fraction
     high: Fraction
-    step: Fraction
     rule: ShareRule
-    marks: dict[str, int] = field(init=False, repr=False, compare=False)
-    per: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Refuse a range that the steps do not fill, or that has no share between 0 and 1."""
-        if self.step <= 0 or self.high <= self.low:
-            raise ScaleStepsError("the range must rise in positive steps")
-        count = (self.high - self.low) / self.step
-        if count.denominator != 1 or count >= MOST_STEPS:
-            raise ScaleStepsError(
-                f"the range must hold a whole number of steps, below {MOST_STEPS}"
-            )
-        if self.low < 0:
-            raise ScaleStepsError("the range must not go below 0")
-        scores = [self.low + i * self.step for i in range(int(count) + 1)]
-        per = _whole(scores)
-        object.__setattr__(self, "per", per)
-        object.__setattr__(self, "marks", {plain(s): int(s * per) for s in scores})
+    direction: Direction
+    malus: bool
+    """Whether a score may take points away."""
 
     @property
     def origin(self) -> Fraction:
-        """Zero, or the bottom of the range."""
-        return ZERO if self.rule is ShareRule.OF_MAX else self.low
+        """The score that earns nothing: zero or the bottom of the range, turned over if need be."""
+        nil = self._nil
+        return nil if self.direction is Direction.HIGH else self.low + self.high - nil
 
     @property
     def span(self) -> Fraction:
-        """The highest score, or the range."""
-        return self.high - self.origin
+        """The highest score, or the range; below zero where the lowest score is best."""
+        span = self.high - self._nil
+        return span if self.direction is Direction.HIGH else -span
 
     def share_sum(self, score: Fraction) -> str:
-        """The division, with the numbers filled in."""
-        share, low, high = plain(self.share_of(score)), plain(self.origin), plain(self.high)
-        if self.origin == 0:
-            return f"{plain(score)} / {high} = {share}"
-        return f"({plain(score)} - {low}) / ({high} - {low}) = {share}"
+        """The division, with the numbers filled in; a score that is turned over stands first."""
+        low, high, nil = plain(self.low), plain(self.high), plain(self._nil)
+        turned, before = score, ""
+        if self.direction is Direction.LOW:
+            turned = self.low + self.high - score
+            before = f"{low} + {high} - {_bracketed(score)} = {plain(turned)}; "
+        share = plain(self.share_of(score))
+        if self._nil == 0:
+            return f"{before}{plain(turned)} / {high} = {share}"
+        if self._nil < 0:
+            nil = f"({nil})"
+        return f"{before}({plain(turned)} - {nil}) / ({high} - {nil}) = {share}"
+
+    @property
+    def _nil(self) -> Fraction:
+        """What earns nothing where the highest score is best."""
+        return ZERO if self.rule is ShareRule.OF_MAX else self.low
 
     def _mark_of_other_spelling(self, grade: str) -> int:
         """Take 7.50 for 7.5."""
@@ -161,3 +183,103 @@ class NumericScale(Scale):
             return self.marks[plain(parse_number(grade))]
         except (KeyError, NumberTextError):
             raise UnknownGradeError(grade, self.grades) from None
+
+    def _refuse_shares(self) -> None:
+        """Refuse a range in which a score takes points away, unless that is declared."""
+        if self.rule is ShareRule.OF_RANGE:
+            return
+        if self.high <= 0:
+            raise ScaleStepsError("the range must reach above 0")
+        if self.low < 0 and not self.malus:
+            raise ScaleStepsError("the range must not go below 0")
+
+    def _keep(self, scores: Sequence[Fraction]) -> None:
+        per = _whole(scores)
+        object.__setattr__(self, "per", per)
+        object.__setattr__(self, "marks", {plain(s): int(s * per) for s in scores})
+
+
+def _bracketed(value: Fraction) -> str:
+    return f"({plain(value)})" if value < 0 else plain(value)
+
+
+@dataclass(frozen=True, slots=True)
+class NumericScale(ScoredScale):
+    """A scale of numbers from low to high in equal steps."""
+
+    low: Fraction
+    high: Fraction
+    step: Fraction
+    rule: ShareRule
+    direction: Direction = Direction.HIGH
+    malus: bool = False
+    marks: dict[str, int] = field(init=False, repr=False, compare=False)
+    per: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a range that the steps do not fill, or whose shares are not declared."""
+        if self.step <= 0 or self.high <= self.low:
+            raise ScaleStepsError("the range must rise in positive steps")
+        count = (self.high - self.low) / self.step
+        if count.denominator != 1 or count >= MOST_STEPS:
+            raise ScaleStepsError(
+                f"the range must hold a whole number of steps, below {MOST_STEPS}"
+            )
+        self._refuse_shares()
+        self._keep([self.low + i * self.step for i in range(int(count) + 1)])
+
+
+@dataclass(frozen=True, slots=True)
+class ValueScale(ScoredScale):
+    """A scale of numbers with gaps, such as 0, 2, 5, 8 and 10."""
+
+    scores: tuple[Fraction, ...]
+    rule: ShareRule
+    direction: Direction = Direction.HIGH
+    malus: bool = False
+    low: Fraction = field(init=False, repr=False, compare=False)
+    high: Fraction = field(init=False, repr=False, compare=False)
+    marks: dict[str, int] = field(init=False, repr=False, compare=False)
+    per: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse values that do not rise, or whose shares are not declared."""
+        if not self.scores[1:] or list(self.scores) != sorted(set(self.scores)):
+            raise ScaleStepsError("the values must rise, from the first to the last")
+        object.__setattr__(self, "low", self.scores[0])
+        object.__setattr__(self, "high", self.scores[-1])
+        self._refuse_shares()
+        self._keep(self.scores)
+
+
+@dataclass(frozen=True, slots=True)
+class RankScale(Scale):
+    """The sum of the ranks that some evaluators give some bids; the lowest sum is best."""
+
+    evaluators: int
+    bids: int
+    marks: dict[str, int] = field(init=False, repr=False, compare=False)
+    per: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """List the ranks of one evaluator, those that equal bids share included."""
+        halves = range(2, 2 * self.bids + 1)
+        object.__setattr__(self, "per", 2)
+        object.__setattr__(self, "marks", {plain(Fraction(half, 2)): half for half in halves})
+
+    @property
+    def origin(self) -> Fraction:
+        """The last place with every evaluator; a bid that is alone earns all points."""
+        return Fraction(self.evaluators * self.bids if self.bids > 1 else 0)
+
+    @property
+    def span(self) -> Fraction:
+        """From the last place with every evaluator to the first."""
+        return self.evaluators - self.origin
+
+    def share_sum(self, score: Fraction) -> str:
+        """The worst sum less this one, divided by the worst less the best."""
+        share, last = plain(self.share_of(score)), plain(self.origin)
+        if self.bids == 1:
+            return f"{plain(score)} / {self.evaluators} = {share}"
+        return f"({last} - {plain(score)}) / ({last} - {self.evaluators}) = {share}"

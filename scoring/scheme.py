@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from scoring.answers import Answers as Answers
+from scoring.cells import grade
 from scoring.combinations import Combination, Frame, Lines
 from scoring.errors import OutsideDomainError, PriceDomainError, WeightSumError
 from scoring.grading import GradedCriterion as GradedCriterion
-from scoring.grading import GradePoints, Grading, Panel
+from scoring.grading import GradePoints, Panel
 from scoring.grading import Missing as Missing
 from scoring.numbers import Roundings, Stage, sum_of
-from scoring.panel import PanelRule
+from scoring.panels import PanelRule
 from scoring.points import PricePoints
 from scoring.prices import BoundPriceRule, Clip, PriceRule
-from scoring.ranking import Place, RankOn, TieBreak, rank
+from scoring.ranking import NO_FACTS, Place, RankOn, TieBreak, TieFacts, rank
 from scoring.scorecard import Scorecard
 from scoring.totalling import Sheet, Totalling, below_minimum
 
@@ -69,14 +71,6 @@ Criterion = GradedCriterion | PricedCriterion | Group
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What is known of one bid: grades by criterion, prices by criterion."""
-
-    grades: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    prices: Mapping[str, Fraction] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Scheme:
     """The weighted criteria and declared choices that together make the points that can be won."""
 
@@ -94,6 +88,8 @@ class Scheme:
     negative_price: NegativePrice = NegativePrice.REJECT
     minimum_quality: Fraction | None = None
     """The share of all quality points below which a bid has no place; None where there is none."""
+    quorum: int = 1
+    """How few grades of a cell may be merged."""
     graded: tuple[GradedCriterion, ...] = field(init=False, repr=False, compare=False)
     priced: tuple[PricedCriterion, ...] = field(init=False, repr=False, compare=False)
     weights: Mapping[str, Fraction] = field(init=False, repr=False, compare=False)
@@ -121,18 +117,16 @@ class Scheme:
         *,
         expected: int = 1,
         refused: Iterable[Mapping[str, Fraction]] = (),
+        groups: Mapping[str, str] | None = None,
     ) -> tuple[Scorecard, ...]:
         """Turn what is known of the bids into scorecards; `expected` grades a cell make it whole.
 
         An answer that is missing leaves its line out and is named on the card; so does one for
         which a rule has no answer. `refused` holds the prices of bids that were submitted and are
-        not valid: they count for a reference set of `submitted`.
+        not valid: they count for a reference set of `submitted`. `groups` holds the group of each
+        evaluator, for a panel rule that asks whose grades they are.
         """
-        panel = Panel(self.panel_rule, expected, self.missing, self.roundings)
-        gradings = [Grading(criterion, panel) for criterion in self.graded]
-        graded = {
-            bid: _graded(gradings, answers.grades, panel.fewest) for bid, answers in bids.items()
-        }
+        graded = grade(self.graded, self.panel(expected, groups or {}), bids)
         totalling = self._totalling
         counted = self._counted(graded, totalling)
         others = list(refused) if self.reference_set is ReferenceSet.SUBMITTED else []
@@ -140,9 +134,14 @@ class Scheme:
         sheets = {bid: self._sheet(lines, bids[bid].prices, rules) for bid, lines in graded.items()}
         return totalling.cards(sheets, counted)
 
-    def rank(self, cards: Iterable[Scorecard]) -> tuple[Place, ...]:
+    def panel(self, expected: int, groups: Mapping[str, str]) -> Panel:
+        """Who grade, `expected` in number and of these groups, as the model declares it."""
+        rule, missing, roundings = self.panel_rule, self.missing, self.roundings
+        return Panel(rule, expected, missing, roundings, self.quorum, groups)
+
+    def rank(self, cards: Iterable[Scorecard], facts: TieFacts = NO_FACTS) -> tuple[Place, ...]:
         """Order scorecards as the model declares."""
-        return rank(cards, rank_on=self.rank_on, ties=self.ties)
+        return rank(cards, rank_on=self.rank_on, ties=self.ties, facts=facts)
 
     def takes(self, criterion: PricedCriterion, price: Fraction) -> bool:
         """Tell whether the model has an answer for a price."""
@@ -232,16 +231,6 @@ class Scheme:
         return PricePoints(
             criterion.key, criterion.weight, points, exact, price, rule, self.clip, self.roundings
         )
-
-
-def _graded(
-    gradings: Iterable[Grading], grades: Mapping[str, Sequence[str]], fewest: int
-) -> list[GradePoints]:
-    return [
-        grading.points(tuple(given))
-        for grading in gradings
-        if len(given := grades.get(grading.key, ())) >= fewest
-    ]
 
 
 def _adds_up(parent: str, children: Sequence[Criterion], points: Fraction) -> None:

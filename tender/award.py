@@ -7,6 +7,7 @@ from tender.calendar import Standstill, standstill
 from tender.evaluation import LotEvaluation
 from tender.findings import Finding, faults, opened
 from tender.model import Decision
+from tender.settling import TIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
     lot = evaluation.lot
     if wrong := faults(evaluation.contradictions):
         return wrong
-    if undefined := [f for f in evaluation.findings if f.code == "rule-undefined"]:
-        return tuple(undefined)
+    if stuck := [f for f in evaluation.findings if f.code in {"rule-undefined", "quorum-open"}]:
+        return tuple(stuck)
     incomplete = [card for card in evaluation.cards if card.missing]
     if incomplete:
         return tuple(
@@ -67,7 +68,7 @@ def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
     split = [p for p in evaluation.ranking if p.tied and p.rank <= lot.winners]
     most = max((p.rank + _size(evaluation, p) - 1 for p in split), default=0)
     if most > lot.winners:
-        return tuple(f for f in evaluation.findings if f.code == "tie-open")
+        return tuple(f for f in evaluation.findings if f.code in TIES)
     return ()
 
 

@@ -3,21 +3,31 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from scoring import Mode, Rounding, Roundings, Scheme, TieBreak
+from scoring import Mode, Rounding, Roundings, Scheme
 from scoring.combinations import Combination
 from scoring.errors import ScaleStepsError, UnknownGradeError
-from scoring.panel import PANEL_RULES
-from scoring.scales import NumericScale, Scale, StepScale
+from scoring.panels import PanelRule
+from scoring.scales import NumericScale, Scale, StepScale, ValueScale
 from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion
 from tender import shape as s
 from tender.consistency import check_ids, check_scoring, check_sum
-from tender.findings import Finding, fault
+from tender.findings import Finding, fault, faults
 from tender.model import Anchor, AwardCriterion, AwardModel, CriterionType
+from tender.panels import build_panel_rule
 from tender.reading import Keys, Reading, written_path
 from tender.rules import build_combination, build_price_rule, check_prices
+from tender.ties import build_ties, check_ties
 
 __all__ = ["build_model"]
+
+
+class Rules(NamedTuple):
+    """The rules of a whole model; None where one cannot be made."""
+
+    combination: Combination | None
+    panel: PanelRule | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,13 @@ def build_model(
     check_ids(shape, reading)
     check_scoring(shape, reading)
     check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
-    combination = build_combination(shape, reading)
+    check_ties(shape, reading)
+    rules = Rules(build_combination(shape, reading), build_panel_rule(shape, reading))
     criteria = [pair for pair in built if pair]
     reading.findings[:] = before + _not_told(reading.findings[len(before) :], before, repaired)
-    scheme = _scheme(shape, combination, tuple(scoring for _, scoring in criteria), repaired)
-    if repaired or reading.findings or scheme is None or len(criteria) < len(built):
+    scheme = _scheme(shape, rules, tuple(scoring for _, scoring in criteria), repaired)
+    wrong = repaired or faults(reading.findings)
+    if wrong or scheme is None or len(criteria) < len(built):
         return Built(scheme, None)
     return Built(scheme, _model(shape, scheme, tuple(a for a, _ in criteria), reading, digest))
 
@@ -104,12 +116,14 @@ def _numbered(shape: s.CriteriaShape) -> Iterable[tuple[int, s.QualityShape | s.
 
 def _scheme(
     shape: s.CriteriaShape,
-    combination: Combination | None,
+    rules: Rules,
     criteria: Sequence[Criterion],
     repaired: frozenset[Keys],
 ) -> Scheme | None:
     """The arithmetic of the sound criteria, whose own weights are what can be won with them."""
-    if combination is None or any(keys[:1] in {(), ("scoring",), ("scales",)} for keys in repaired):
+    combination, panel_rule = rules
+    general = {(), ("scoring",), ("scales",)}
+    if not combination or not panel_rule or any(keys[:1] in general for keys in repaired):
         return None
     spoilt = {index for keys in repaired if keys[:1] == ("criteria",) for index in keys[1:2]}
     names = {shape.criteria[i].id for i in spoilt if isinstance(i, int) and i < len(shape.criteria)}
@@ -119,28 +133,31 @@ def _scheme(
         points=sum((criterion.weight for criterion in sound), Fraction(0)),
         criteria=sound,
         combination=combination,
-        panel_rule=PANEL_RULES[declared.panel_rule],
+        panel_rule=panel_rule,
         roundings=Roundings({r.stage: Rounding(r.digits, Mode(r.mode)) for r in declared.rounding}),
         rank_on=declared.rank_on,
         missing=declared.missing,
-        ties=tuple(TieBreak(tie.rule, tie.criterion) for tie in declared.ties),
+        ties=build_ties(shape),
         reference_set=declared.reference_set,
         zero_price=declared.zero_price,
         clip=declared.clip,
         negative_price=declared.negative_price,
         minimum_quality=declared.minimum_quality,
+        quorum=declared.panel.quorum,
     )
 
 
 def _scale(scale: s.ScaleShape, reading: Reading, keys: Keys) -> Scale | None:
-    if bool(scale.steps) == bool(scale.range):
+    if [bool(scale.steps), bool(scale.range), bool(scale.values)].count(True) != 1:
         reading.findings.append(fault("scale-kind", reading.place(keys)))
         return None
+    malus = scale.malus == "true"
     try:
-        if scale.range:
-            r = scale.range
-            return NumericScale(r.from_, r.to, r.step, r.share)
-        return StepScale(tuple((step.grade, step.share) for step in scale.steps))
+        if r := scale.range:
+            return NumericScale(r.from_, r.to, r.step, r.share, r.direction, malus)
+        if v := scale.values:
+            return ValueScale(v.scores, v.share, v.direction, malus)
+        return StepScale(tuple((step.grade, step.share) for step in scale.steps), malus)
     except ScaleStepsError as error:
         reading.findings.append(fault("scale-form", reading.place(keys), problem=error.fact))
         return None

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from scoring import TieRule, plain
+from scoring import plain
 from tender import shape as s
 from tender.findings import fault
 from tender.reading import Keys, Reading
+
+TAKES_MALUS = frozenset({"weighted_sum", "value_deduction"})
+"""The combinations in which points for quality may fall below zero."""
 
 
 def check_sum(
@@ -63,12 +66,11 @@ def check_scoring(shape: s.CriteriaShape, reading: Reading) -> None:
             place = reading.place(("scoring", "rounding", index))
             reading.findings.append(fault("double-stage", place, stage=rounding.stage.value))
         stages.add(rounding.stage)
-    leaves = {
-        child.id for top in shape.criteria for child in (getattr(top, "criteria", ()) or (top,))
-    }
-    for index, tie in enumerate(shape.scoring.ties):
-        if (tie.rule is TieRule.CRITERION) and tie.criterion not in leaves:
-            place = reading.place(("scoring", "ties", index))
-            reading.findings.append(fault("tie-criterion", place, criterion=tie.criterion))
+    if shape.scoring.combination not in TAKES_MALUS:
+        for name, scale in shape.scales.items():
+            if scale.malus == "true":
+                facts = {"scale": name, "expected": ", ".join(sorted(TAKES_MALUS))}
+                place = reading.place(("scales", name, "malus"))
+                reading.findings.append(fault("malus-combination", place, **facts))
     if not any(isinstance(c, s.QualityShape) for c in shape.criteria):
         reading.findings.append(fault("no-criteria", reading.place(("criteria",))))

@@ -4,14 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring import Answers, Place, Scorecard
-from scoring.ranking import RankOn, rank
+from scoring.ranking import RankOn, TieFacts, rank
 from scoring.scheme import Missing
 from tender.findings import Finding, fault, notice, opened
-from tender.index import CONSENSUS, LotIndex, index
-from tender.model import AwardModel, Check, Dossier, Lot, Stage
+from tender.index import Cell, LotIndex, index
+from tender.model import Absence, AwardModel, Check, Dossier, Lot, Stage
+from tender.settling import tie_facts, tie_findings
 
 MOST_NAMED = 5
 """So many missing cells are named one by one in a finding."""
+
+
+_ABSENT = {
+    Absence.NOT_APPLICABLE: "grade-not-applicable",
+    Absence.ABSTAINED: "grade-abstained",
+    Absence.RECUSED: "grade-recused",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,8 @@ class LotEvaluation:
     """What waits for someone in this lot, and what its outcome tells."""
     contradictions: tuple[Finding, ...]
     """What does not fit together anywhere in the dossier; with any, nothing is decided."""
+    facts: TieFacts
+    """What tie-breaks looked at that stands on no scorecard."""
 
     @property
     def below_minimum(self) -> tuple[Scorecard, ...]:
@@ -74,28 +84,37 @@ def _evaluate(dossier: Dossier, known: LotIndex, wrong: tuple[Finding, ...]) -> 
     invalid = tuple(check for check in known.checks.values() if check.fails)
     refused = {check.bid for check in invalid}
     valid = [bid for bid in known.bids if bid not in refused]
-    expected = _expected(known)
-    cards = scheme.score({bid: _answers(known, bid) for bid in valid}, expected=expected)
-    ranking = scheme.rank(cards)
+    cards = scheme.score(
+        {bid: _answers(known, bid) for bid in valid},
+        expected=_expected(known),
+        refused=[known.prices[bid] for bid in known.bids if bid in refused],
+        groups=known.groups,
+    )
+    facts = tie_facts(known)
+    ranking = scheme.rank(cards, facts)
     findings = (
         *_waiting(known, valid),
-        *_results(known, cards, ranking),
+        *_results(known, cards, ranking, facts),
     )
-    return LotEvaluation(dossier, known.lot, known.model, cards, ranking, invalid, findings, wrong)
+    return LotEvaluation(
+        dossier, known.lot, known.model, cards, ranking, invalid, findings, wrong, facts
+    )
 
 
 def _expected(known: LotIndex) -> int:
     """How many grades make a cell whole."""
-    if known.model.scheme.panel_rule.name == CONSENSUS:
+    if known.model.scheme.panel_rule.agrees:
         return 1
-    return max(1, len(known.members))
+    return max(1, len(known.groups))
 
 
 def _answers(known: LotIndex, bid: str) -> Answers:
     scales = known.scales
-    if known.model.scheme.panel_rule.name != CONSENSUS:
+    if not known.model.scheme.panel_rule.agrees:
         grades = {criterion: known.grades.get((bid, criterion), ()) for criterion in scales}
-        return Answers(grades, known.prices[bid])
+        named = scales if known.named else ()
+        by = {criterion: known.by.get((bid, criterion), ()) for criterion in named}
+        return Answers(grades, known.prices[bid], by)
     agreed = {
         criterion: (cell.grade,)
         for criterion in scales
@@ -125,15 +144,12 @@ def _waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
 
 def _grades_waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
     cells = [(bid, criterion) for bid in valid for criterion in known.scales]
-    graded = len(known.members)
+    graded = len(known.groups)
     missing = [cell for cell in cells if len(known.grades.get(cell, ())) < graded]
     if missing:
-        given = sum(len(known.grades.get(cell, ())) for cell in cells)
-        tell = opened if known.model.scheme.missing is Missing.FORBID else notice
-        whole = graded * len(cells)
-        facts = {"count": whole - given, "all": whole, "cells": _named(missing)}
-        yield tell("assessments-open", **facts)
-    if known.model.scheme.panel_rule.name != CONSENSUS:
+        yield from _missing_grades(known, missing, graded * len(cells))
+    yield from _quorum_waiting(known, cells)
+    if not known.model.scheme.panel_rule.agrees:
         if not graded and valid:
             yield opened("no-committee", lot=known.lot.id)
         return
@@ -142,6 +158,38 @@ def _grades_waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
         facts = {"count": len(without), "all": len(cells), "cells": _named(without)}
         yield opened("consensus-open", **facts)
     yield from _reasons_waiting(known, cells)
+
+
+def _missing_grades(known: LotIndex, cells: Sequence[Cell], whole: int) -> Iterator[Finding]:
+    """Who gives no grade and why, and how many grades are not there without a reason."""
+    tell = opened if known.model.scheme.missing is Missing.FORBID else notice
+    for (bid, criterion), members in known.absent.items():
+        for by, why in members.items():
+            yield tell(_ABSENT[why], by=by, bid=bid, criterion=criterion)
+    graded = len(known.groups)
+    waits = {
+        cell: count
+        for cell in cells
+        if (count := graded - len(known.grades.get(cell, ())) - len(known.absent.get(cell, ())))
+    }
+    if waits:
+        facts = {"count": sum(waits.values()), "all": whole, "cells": _named(list(waits))}
+        yield tell("assessments-open", **facts)
+
+
+def _quorum_waiting(known: LotIndex, cells: Sequence[Cell]) -> Iterator[Finding]:
+    """Cells with fewer grades than the panel rule can merge or the model asks for."""
+    scheme, graded = known.model.scheme, len(known.groups)
+    needed = scheme.quorum
+    if not scheme.panel_rule.agrees:
+        needed = max(needed, scheme.panel(graded, known.groups).fewest)
+    if needed == 1 or (needed == graded and scheme.missing is Missing.FORBID):
+        return
+    few = {cell: n for cell in cells if (n := len(known.grades.get(cell, ()))) < needed}
+    if few:
+        named = ", ".join(f"{bid} / {key}: {n}" for (bid, key), n in list(few.items())[:MOST_NAMED])
+        more = " ..." if len(few) > MOST_NAMED else ""
+        yield opened("quorum-open", count=len(few), needed=needed, cells=named + more)
 
 
 def _reasons_waiting(known: LotIndex, cells: Sequence[tuple[str, str]]) -> Iterator[Finding]:
@@ -168,20 +216,17 @@ def _without_place(cards: Sequence[Scorecard]) -> Iterator[Finding]:
 
 
 def _results(
-    known: LotIndex, cards: Sequence[Scorecard], ranking: Sequence[Place]
+    known: LotIndex, cards: Sequence[Scorecard], ranking: Sequence[Place], facts: TieFacts
 ) -> Iterator[Finding]:
     """What the outcome itself tells: minimums, ties that stay, an order that rounding changed."""
     for card in cards:
         if card.below_minimum:
             yield notice("below-minimum", bid=card.bid, criteria=", ".join(card.below_minimum))
-    for place in ranking:
-        equal = [other.card.bid for other in ranking if other.rank == place.rank]
-        splits = place.rank <= known.lot.winners < place.rank + len(equal) - 1
-        if splits and place.card.bid == equal[0]:
-            yield opened("tie-open", bids=", ".join(equal), rank=place.rank)
+    yield from tie_findings(known, ranking)
     yield from _without_place(cards)
-    other = RankOn.EXACT if known.model.scheme.rank_on is RankOn.ROUNDED else RankOn.ROUNDED
-    again = rank(cards, rank_on=other, ties=known.model.scheme.ties)
+    scheme = known.model.scheme
+    other = RankOn.EXACT if scheme.rank_on is RankOn.ROUNDED else RankOn.ROUNDED
+    again = rank(cards, rank_on=other, ties=scheme.ties, facts=facts)
     ranks = {place.card.bid: place.rank for place in again}
     if moved := [place.card.bid for place in ranking if ranks[place.card.bid] != place.rank]:
         yield notice("rounding-changed-order", bids=", ".join(moved))

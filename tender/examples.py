@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from scoring import Answers, Points, Scheme, Scorecard, ScoringError, Stage, parse_number, plain
 from scoring.errors import NumberTextError, PriceDomainError, UnknownGradeError
+from scoring.panels import WeightedMeanRule
+from scoring.scales import Scale
 from tender.findings import Finding, Place, fault, opened
 from tender.model import WorkedExample
 from tender.reading import Reading
@@ -49,7 +51,7 @@ def _run(scheme: Scheme, example: WorkedExample, place: Place, *, whole: bool) -
         yield fault("example-missing", place, name=name, criteria=", ".join(missing))
         return
     try:
-        card = scheme.score(_bids(scheme, example))[0]
+        card = _scored(scheme, example)
     except ScoringError as error:
         yield _unanswered(name, error, place)
         return
@@ -96,14 +98,58 @@ def _points(line: Points | None) -> str:
     return plain(line.points) if line else "-"
 
 
-def _bids(scheme: Scheme, example: WorkedExample) -> dict[str, Answers]:
-    """The bid of the example first, then the bids whose prices it is compared with."""
-    grades = {c.key: (example.given[c.key],) for c in scheme.graded}
-    bids = {"": Answers(grades, _prices(scheme, example.given))}
-    for number, other in enumerate(example.others, 1):
-        own = {key: (other.get(key, given),) for key, (given,) in grades.items()}
-        bids[str(number)] = Answers(own, _prices(scheme, other))
-    return bids
+def _scored(scheme: Scheme, example: WorkedExample) -> Scorecard:
+    """The card of the bid of the example, among the bids with which it is compared."""
+    told = [example.given, *({**_graded_in(scheme, example), **other} for other in example.others)]
+    sheets = [{c.key: spoken(each[c.key], c.scale) for c in scheme.graded} for each in told]
+    full = max((cell for sheet in sheets for cell in sheet.values()), key=len, default=[])
+    size = max(len(full), 1 if scheme.panel_rule.agrees else scheme.panel(1, {}).fewest)
+    whole = _everybody(scheme, full, size)
+    bids = {}
+    for number, (each, sheet) in enumerate(zip(told, sheets, strict=True)):
+        cells = {key: _said(cell, whole) for key, cell in sheet.items()}
+        bids[str(number)] = Answers(
+            {key: [grade for _, grade in cell] for key, cell in cells.items()},
+            _prices(scheme, each),
+            {key: [by for by, _ in cell] for key, cell in cells.items()},
+        )
+    groups = {by: by.partition(" ")[2] for by in whole}
+    return scheme.score(bids, expected=size, groups=groups)[0]
+
+
+Spoken = list[tuple[str, str]]
+"""The grades in an example, each with the group of whoever gives it."""
+
+
+def spoken(answer: str, scale: Scale) -> Spoken:
+    """Read one grade, or the grades of several evaluators such as `8, 7` or `expert: 8, chair: 7`.
+
+    One grade alone is what the whole committee gives.
+    """
+    if answer in scale.marks or ("," not in answer and ":" not in answer):
+        return [("", answer)]
+    parts = [part.rpartition(":") for part in answer.split(",")]
+    return [(group.strip(), grade.strip()) for group, _, grade in parts]
+
+
+def _everybody(scheme: Scheme, full: Spoken, size: int) -> list[str]:
+    """The evaluators of an example, each a number and a group."""
+    rule = scheme.panel_rule
+    usual = next(iter(rule.weights)) if isinstance(rule, WeightedMeanRule) else ""
+    known = [group for group, _ in full] if len(full) > 1 else [usual]
+    groups = known + known[-1:] * (size - len(known))
+    return [f"{number} {group}" for number, group in enumerate(groups, 1)]
+
+
+def _said(cell: Spoken, whole: Sequence[str]) -> Spoken:
+    """Who gives which grade in one cell."""
+    if len(cell) == 1:
+        return [(by, cell[0][1]) for by in whole]
+    return [(f"{number} {group}", grade) for number, (group, grade) in enumerate(cell, 1)]
+
+
+def _graded_in(scheme: Scheme, example: WorkedExample) -> dict[str, str]:
+    return {c.key: example.given[c.key] for c in scheme.graded}
 
 
 def _prices(scheme: Scheme, given: Mapping[str, str]) -> dict[str, Fraction]:

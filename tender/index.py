@@ -1,21 +1,37 @@
 """The dossier looked up once: which grades count for which cell, and what contradicts what."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from fractions import Fraction
 
 from scoring import plain
 from scoring.errors import UnknownGradeError
+from scoring.panels import PanelRule, WeightedMeanRule
 from scoring.prices import FixedPrice
 from scoring.scales import Scale
 from scoring.scheme import PricedCriterion
 from tender.findings import Finding, Place, fault, opened
-from tender.model import GRADING_HATS, Assessment, AwardModel, Check, Consensus, Dossier, Lot, Stage
+from tender.model import (
+    GRADING_HATS,
+    Absence,
+    Assessment,
+    AwardModel,
+    Bid,
+    Check,
+    Consensus,
+    Dossier,
+    Evaluator,
+    Lot,
+    Stage,
+)
 
 Cell = tuple[str, str]
 """A bid and a criterion."""
 CONSENSUS = "consensus"
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?")
 
 
 @dataclass(slots=True)
@@ -25,13 +41,21 @@ class LotIndex:
     lot: Lot
     model: AwardModel
     scales: Mapping[str, Scale]
-    members: frozenset[str]
+    groups: Mapping[str, str]
+    """The members who grade, each with the group whose weight a grade of theirs may have."""
+    named: bool
+    """Whether it matters who gave a grade."""
     bids: list[str] = field(default_factory=list)
     grades: dict[Cell, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by: dict[Cell, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Who gave the grades of a cell, in their order, where it matters."""
+    absent: dict[Cell, dict[str, Absence]] = field(default_factory=lambda: defaultdict(dict))
+    """Who gives no grade in a cell, and why."""
     consensus: dict[Cell, Consensus] = field(default_factory=dict)
     disputed: set[Cell] = field(default_factory=set)
     """Cells with two consensus grades; neither counts."""
     prices: dict[str, dict[str, Fraction]] = field(default_factory=dict)
+    submitted: dict[str, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
 
 
@@ -69,8 +93,16 @@ def _add_lot(made: Index, dossier: Dossier, lot: Lot, path: str) -> None:
         made.findings.append(fault("double-lot", Place(path=f"{path}.id"), lot=lot.id))
         return
     scales = {criterion.key: criterion.scale for criterion in model.scheme.graded}
-    members = frozenset(member.id for member in dossier.members(lot.id))
-    made.lots[lot.id] = LotIndex(lot, model, scales, members)
+    rule = model.scheme.panel_rule
+    groups = {member.id: group_of(member, rule) for member in dossier.members(lot.id)}
+    made.lots[lot.id] = LotIndex(lot, model, scales, groups, rule.named)
+
+
+def group_of(member: Evaluator, rule: PanelRule) -> str:
+    """The group whose weight a member has; of one without a weight, which is a fault, any other."""
+    group = member.group or member.hat.value
+    known = rule.weights if isinstance(rule, WeightedMeanRule) else {group: 1}
+    return group if group in known else next(iter(known))
 
 
 def _check_members(made: Index, dossier: Dossier) -> None:
@@ -87,6 +119,20 @@ def _check_members(made: Index, dossier: Dossier) -> None:
         for lot in member.lots:
             if lot not in made.lots:
                 made.findings.append(fault("lot-unknown", Place(path=f"{path}.lots"), lot=lot))
+        made.findings += _group_problems(made.lots.values(), member, path)
+
+
+def _group_problems(lots: Iterable[LotIndex], member: Evaluator, path: str) -> Iterator[Finding]:
+    """A member who grades where groups have weights is of a group that has one."""
+    group = member.group or member.hat.value
+    for lot in lots:
+        rule = lot.model.scheme.panel_rule
+        if not isinstance(rule, WeightedMeanRule) or not member.grades(lot.lot.id):
+            continue
+        if group not in rule.weights:
+            place = Place(path=f"{path}.{'group' if member.group else 'hat'}")
+            facts = {"by": member.id, "group": group, "known": ", ".join(rule.weights)}
+            yield fault("group-unknown", place, **facts)
 
 
 def _add_bids(made: Index, dossier: Dossier) -> None:
@@ -101,6 +147,7 @@ def _add_bids(made: Index, dossier: Dossier) -> None:
             made.lot_of[bid.id] = lot
             lot.bids.append(bid.id)
             lot.prices[bid.id] = {}
+            _add_submission(made, lot, bid, path)
             for criterion, amount in bid.prices.items():
                 place = Place(path=f"{path}.prices.{criterion}")
                 price = Fraction(amount)
@@ -108,6 +155,20 @@ def _add_bids(made: Index, dossier: Dossier) -> None:
                 made.findings += [problem] if problem else []
                 if problem is None:
                     lot.prices[bid.id][criterion] = price
+
+
+def _add_submission(made: Index, lot: LotIndex, bid: Bid, path: str) -> None:
+    if not bid.submitted_on:
+        return
+    try:
+        if MOMENT.fullmatch(bid.submitted_on):
+            datetime.fromisoformat(bid.submitted_on)
+            lot.submitted[bid.id] = bid.submitted_on
+            return
+    except ValueError:
+        pass  # 2027-02-30 reads like a day and is none: told below
+    place = Place(path=f"{path}.submitted_on")
+    made.findings.append(fault("not-a-moment", place, found=bid.submitted_on))
 
 
 def _price_problem(
@@ -160,9 +221,11 @@ def _add_assessments(made: Index, dossier: Dossier) -> None:
         key = (given.bid, given.criterion, given.by)
         again = key in seen
         seen.add(key)
-        if lot and scale and not again and given.by in lot.members and given.grade in scale.marks:
+        if lot and scale and not again and given.by in lot.groups and given.grade in scale.marks:
             lot.grades[given.bid, given.criterion].append(given.grade)
-            if given.reasons:
+            if lot.named:
+                lot.by[given.bid, given.criterion].append(given.by)
+            if given.reasons and not given.absent:
                 continue
         made.findings += _assessment_problems(
             made, f"assessments[{number + 1}]", given, again=again
@@ -177,17 +240,34 @@ def _assessment_problems(
     problem, lot = _cell_problem(made, path, given.bid, given.criterion)
     if problem or lot is None:
         yield from [problem] if problem else []
-    elif given.by not in lot.members:
+    elif given.by not in lot.groups:
         yield fault("evaluator-unknown", Place(path=f"{path}.by"), by=given.by, lot=lot.lot.id)
     elif again:
         yield fault("double-assessment", Place(path=path), by=given.by, **cell)
+    elif given.absent or not given.grade:
+        yield from _no_grade(lot, path, given)
     elif problem := _grade_problem(lot, path, given.criterion, given.grade):
         yield problem
     else:
         if given.grade not in lot.scales[given.criterion].marks:
             lot.grades[given.bid, given.criterion].append(given.grade)
+            if lot.named:
+                lot.by[given.bid, given.criterion].append(given.by)
         if not given.reasons:
             yield opened("reasons-missing", Place(path=path), by=given.by, **cell)
+
+
+def _no_grade(lot: LotIndex, path: str, given: Assessment) -> Iterator[Finding]:
+    """Keep why a member gives no grade; with no reason named it was handed in empty."""
+    facts = {"by": given.by, "bid": given.bid, "criterion": given.criterion}
+    if given.absent is None:
+        yield opened("grade-empty", Place(path=path), **facts)
+        return
+    lot.absent[given.bid, given.criterion][given.by] = given.absent
+    if given.grade:
+        yield fault("absent-graded", Place(path=f"{path}.grade"), **facts)
+    if not given.reasons:
+        yield opened("absent-reasons", Place(path=path), **facts)
 
 
 def _cell_problem(
@@ -232,12 +312,12 @@ def _add_consensus(made: Index, dossier: Dossier) -> None:
 
 
 def _consensus_problem(lot: LotIndex, path: str, agreed: Consensus) -> Finding | None:
-    rule = lot.model.scheme.panel_rule.name
+    rule = lot.model.scheme.panel_rule
     if not agreed.grade:
         return None
-    if rule != CONSENSUS:
+    if not rule.agrees:
         cell = {"bid": agreed.bid, "criterion": agreed.criterion}
-        return fault("consensus-unused", Place(path=f"{path}.grade"), rule=rule, **cell)
+        return fault("consensus-unused", Place(path=f"{path}.grade"), rule=rule.name, **cell)
     return _grade_problem(lot, path, agreed.criterion, agreed.grade)
 
 
@@ -247,6 +327,6 @@ def _check_confirmations(made: Index, dossier: Dossier) -> None:
         lot = made.lots.get(given.lot)
         if lot is None:
             made.findings.append(fault("lot-unknown", Place(path=f"{path}.lot"), lot=given.lot))
-        elif given.by not in lot.members:
+        elif given.by not in lot.groups:
             facts = {"by": given.by, "lot": given.lot}
             made.findings.append(fault("evaluator-unknown", Place(path=f"{path}.by"), **facts))

@@ -6,9 +6,18 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar
 
 from scoring import Scheme
+from tender.catalogue import Anchor as Anchor
+from tender.catalogue import Aspect as Aspect
+from tender.catalogue import Citation as Citation
+from tender.catalogue import Clause as Clause
+from tender.catalogue import Evidence as Evidence
+from tender.catalogue import EvidenceUse as EvidenceUse
+from tender.catalogue import Measure as Measure
+from tender.catalogue import Record as Record
+from tender.catalogue import Requirement as Requirement
+from tender.catalogue import Source as Source
 from tender.procedure import GRADING_HATS as GRADING_HATS
 from tender.procedure import Hat as Hat
 from tender.procedure import Stage as Stage
@@ -21,66 +30,14 @@ class CriterionType(StrEnum):
     PRICE = "price"
 
 
-class EvidenceUse(StrEnum):
-    """Where a piece of evidence is used."""
+class Absence(StrEnum):
+    """Why a member of the committee gives no grade; none of these is the score 0."""
 
-    SUITABILITY = "suitability"
-    AWARD = "award"
-    CONTRACT = "contract"
-
-
-class Record:
-    """A value that stands in a file key by key; a key that it does not have is a fault."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-
-@dataclass(frozen=True, slots=True)
-class Citation(Record):
-    """A reference to a source text (*bron*) and, where it has them, to its numbered item."""
-
-    source: str
-    item: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source(Record):
-    """A text on which criteria rest: a law, an advice, a letter (*bron*)."""
-
-    id: str
-    kind: str
-    title: str
-    by: str = ""
-    date: str = ""
-    date_note: str = ""
-    summary: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect(Record):
-    """One thing the committee looks at under a criterion (*beoordelingsaspect*)."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence(Record):
-    """A document that a bidder is asked for, and what it is used for."""
-
-    text: str
-    use: EvidenceUse
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor(Record):
-    """What a grade means in words (*ankertekst*)."""
-
-    grade: str
-    means: str
+    NOT_APPLICABLE = "not_applicable"
+    """There is nothing to grade here."""
+    ABSTAINED = "abstained"
+    RECUSED = "recused"
+    """The member has an interest in the outcome (*belangenverstrengeling*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,33 +60,6 @@ class AwardCriterion:
     """The grade below which a bid has no place in the ranking; empty where there is none."""
     children: tuple["AwardCriterion", ...] = ()
     """Sub-criteria (*subgunningscriteria*); a criterion with children is not graded itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement(Record):
-    """A knock-out requirement (*eis*): met or not met, never points."""
-
-    id: str
-    text: str
-    sources: tuple[Citation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Measure(Record):
-    """A figure by which a promise is followed after the award (*KPI*)."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clause(Record):
-    """A promise that binds after the award (*contractbepaling*)."""
-
-    id: str
-    text: str
-    measures: tuple[Measure, ...] = ()
-    sources: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +143,18 @@ class Decision(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Draw(Record):
+    """The record of a draw of lots (*loting*) between bids that were equal to the last."""
+
+    bids: tuple[str, ...]
+    """In the order that came out."""
+    by: str
+    witness: str
+    on: date
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lot(Record):
     """A lot (*perceel*): one award model, one ranking, one decision."""
 
@@ -223,6 +165,7 @@ class Lot(Record):
     stage: Stage
     winners: int = 1
     decision: Decision | None = None
+    draw: Draw | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +177,8 @@ class Evaluator(Record):
     hat: Hat
     lots: tuple[str, ...] = ()
     """The lots this member grades; empty means all."""
+    group: str = ""
+    """The group whose weight this member has; empty means that of the hat."""
 
     def grades(self, lot: str) -> bool:
         """Tell whether this member grades in a lot."""
@@ -250,6 +195,8 @@ class Bid(Record):
     address: str = ""
     prices: Mapping[str, Decimal] = field(default_factory=dict)
     """Amounts by price criterion, in euro without VAT; empty until the quality is final."""
+    submitted_on: str = ""
+    """The day, or the day and time, as in 2027-01-15 or 2027-01-15T14:30; empty if not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +224,10 @@ class Assessment(Record):
     bid: str
     criterion: str
     by: str
-    grade: str
-    reasons: str
+    grade: str = ""
+    """Empty where none is given; then `absent` may say why."""
+    reasons: str = ""
+    absent: Absence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,4 +44,6 @@ PROBLEMS = (
     msgid("the range must rise in positive steps"),
     msgid("the range must hold a whole number of steps, below 1001"),
     msgid("the range must not go below 0"),
+    msgid("the range must reach above 0"),
+    msgid("the values must rise, from the first to the last"),
 )

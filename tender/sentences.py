@@ -53,7 +53,7 @@ SENTENCES = {
     "scale-unknown": msgid("There is no scale '{scale}'. There is: {known}."),
     "scale-missing": msgid("Name the scale, or give sub-criteria."),
     "scale-form": msgid("The scale cannot be used: {problem}."),
-    "scale-kind": msgid("Give a scale either 'steps' or 'range', not both and not neither."),
+    "scale-kind": msgid("Give a scale one of 'steps', 'range' and 'values'."),
     "grade-unknown": msgid("The scale has no grade '{grade}'. It has: {known}."),
     "aspects-missing": msgid("A graded criterion names at least one aspect."),
     "group-graded": msgid(
@@ -196,5 +196,68 @@ SENTENCES = {
     "calendar-uncovered": msgid(
         "The holidays around {ends} are not all known yet. Check the end of the standstill of "
         "lot {lot} by hand."
+    ),
+    # Panel rules and scales in a criteria file
+    "panel-clash": msgid("With the panel rule {rule}, '{key}' has to be {expected}."),
+    "panel-without": msgid("With the panel rule {rule} there is no place for '{key}'. Take it out."),
+    "malus-combination": msgid(
+        "The scale '{scale}' can take points away, which goes only with: {expected}."
+    ),
+    # Ties in a criteria file
+    "tie-last": msgid("Nothing can follow '{rule}' in the list of tie-breaks. Take this one out."),
+    "tie-weights": msgid(
+        "The criteria {criteria} all weigh {weight}. Name after this rule, with the rule "
+        "'criterion', which of them counts first."
+    ),
+    "tie-lottery-first": msgid(
+        "The lot decides as soon as two totals are equal. A court found a method unlawful by "
+        "which most bids scored the same and lots decided (ECLI:NL:RBDHA:2015:14662). Name a "
+        "criterion first."
+    ),
+    "tie-submission": msgid(
+        "Who submits first says nothing about the bid. Portugal forbids this tie-break; think of "
+        "another one."
+    ),
+    # The committee in a dossier
+    "group-unknown": msgid(
+        "The grades of {by} have no weight: the group '{group}' is not among {known}."
+    ),
+    "absent-graded": msgid(
+        "{by} gives a grade for {bid} on {criterion}, and a reason for giving none. Keep one."
+    ),
+    "absent-reasons": msgid(
+        "{by} gives no grade for {bid} on {criterion}, without a word of explanation."
+    ),
+    "grade-empty": msgid("The form of {by} for {bid} on {criterion} came in without a grade."),
+    "grade-not-applicable": msgid(
+        "{by} gives no grade for {bid} on {criterion}: there is nothing to grade."
+    ),
+    "grade-abstained": msgid("{by} abstains from grading {bid} on {criterion}."),
+    "grade-recused": msgid(
+        "{by} does not grade {bid} on {criterion}, because of an interest in the outcome."
+    ),
+    "quorum-open": msgid(
+        "{count} cells have fewer than the {needed} grades that the award model asks for: {cells}."
+    ),
+    # Ties in a dossier
+    "not-a-moment": msgid("'{found}' is not a day or moment such as 2026-12-01T14:30."),
+    "draw-open": msgid(
+        "{bids} are equal on place {rank}, and the award model draws lots. Record the draw: the "
+        "order drawn, by whom, the witness, the day and the method."
+    ),
+    "draw-unused": msgid(
+        "The draw between {drawn} in lot {lot} is not used: the published tie-breaks do not come "
+        "to it."
+    ),
+    "draw-bids": msgid(
+        "In lot {lot} lots were drawn between {drawn}, but these bids are equal: {tied}."
+    ),
+    "submission-open": msgid(
+        "The tie-break asks who submitted first, but of {bids} that is not known. Record it."
+    ),
+    "tie-shared": msgid("{bids} are equal and share place {rank}, as the award model says."),
+    "tie-none": msgid(
+        "{bids} are equal on place {rank}, and the award model has no way to choose between them: "
+        "there can be no award."
     ),
 }

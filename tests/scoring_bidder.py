@@ -7,6 +7,7 @@ from statistics import mean, median
 from scoring import GradePoints, PricePoints, Roundings, Scorecard, Stage
 from scoring.combinations import ValueDeduction
 from scoring.scales import NumericScale
+from scoring.scheme import Missing
 from tests.scoring_cases import F, World
 
 NUMBER = re.compile(r"-?\d+(?:/\d+|\.\d+)?")
@@ -93,7 +94,9 @@ def redo_panel(line: GradePoints, text: str) -> Fraction:
         assert steps == [n for i, n in enumerate(told) if i == 0 or n != told[i - 1]]
         return steps[-1]
     rule, terms, given, expected, rest = found.groups()
-    missing = [line.scale.origin] * (line.expected - len(scores))
+    worst = line.grading.panel.missing is Missing.MIN
+    counts_for = line.scale.score(line.scale.grades[-1]) if worst else line.scale.origin
+    missing = [counts_for] * (line.expected - len(scores))
     written = terms.split(", ")
     assert [numbers(term)[0] for term in written] in (scores, scores + missing)
     assert (given, expected) == (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scoring import Answers, Mode, Rounding, Roundings, Scheme, Scorecard, Stage, TieBreak, TieRule
 from scoring.combinations import COMBINATIONS, Combination
-from scoring.panel import PANEL_RULES
+from scoring.panels import PANEL_RULES, ConsensusRule, MeanRule, MedianRule, PanelRule
 from scoring.prices import (
     Clip,
     FixedPrice,
@@ -64,7 +64,7 @@ def priced(key: str, weight: int | Fraction, rule: PriceRule = LINE) -> PricedCr
 
 def scheme(
     *criteria: Criterion,
-    panel_rule: str = "consensus",
+    panel_rule: str | PanelRule = "consensus",
     combination: str | Combination = "weighted_sum",
     roundings: Roundings = CENTS,
 ) -> Scheme:
@@ -73,7 +73,7 @@ def scheme(
         points=sum((criterion.weight for criterion in criteria), F(0)),
         criteria=criteria,
         combination=COMBINATIONS[combination]() if isinstance(combination, str) else combination,
-        panel_rule=PANEL_RULES[panel_rule],
+        panel_rule=PANEL_RULES[panel_rule]() if isinstance(panel_rule, str) else panel_rule,
         roundings=roundings,
     )
 
@@ -172,7 +172,7 @@ def schemes(draw: st.DrawFn, *, relative: bool = True) -> Scheme:
         points=sum((c.weight for c in criteria), F(0)),
         criteria=criteria,
         combination=COMBINATIONS["value_deduction" if deduct else "weighted_sum"](),
-        panel_rule=draw(st.sampled_from(list(PANEL_RULES.values()))),
+        panel_rule=draw(st.sampled_from([ConsensusRule(), MeanRule(), MedianRule()])),
         roundings=draw(ROUNDINGS),
         rank_on=draw(st.sampled_from(RankOn)),
         missing=draw(st.sampled_from(Missing)),

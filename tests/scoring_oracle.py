@@ -49,6 +49,8 @@ class Oracle:
             return None
         if self.scheme.missing is Missing.ZERO:
             scores += [self.bottom(criterion)] * missing
+        elif self.scheme.missing is Missing.MIN:
+            scores += [min(map(criterion.scale.score, criterion.scale.grades))] * missing
         if published:
             scores = [self.rounded(Stage.EVALUATOR, score) for score in scores]
         merged = median(scores) if self.scheme.panel_rule.name == "median" else mean(scores)

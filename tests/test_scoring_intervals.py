@@ -23,12 +23,14 @@ from scoring.stability.intervals import (
 def races(draw: st.DrawFn) -> WeightedRace:
     """Small marks, so that bids are often equal on a criterion, in total, or altogether."""
     bids, criteria = draw(st.integers(1, 5)), draw(st.integers(2, 4))
-    mark = st.integers(0, draw(st.sampled_from([1, 2, 5])))
+    mark = st.integers(0, draw(st.sampled_from([1, 2, 5, 1000])))
     rows = draw(st.lists(st.tuples(*[mark] * criteria), min_size=bids, max_size=bids))
     if bids > 1 and draw(st.booleans()):
         rows[-1] = draw(st.sampled_from([rows[0], rows[0][::-1]]))
     weights = draw(
-        st.tuples(*[st.integers(0, 3)] * criteria).filter(lambda w: sum(map(bool, w)) > 1)
+        st.tuples(*[st.integers(0, draw(st.sampled_from([3, 99])))] * criteria).filter(
+            lambda w: sum(map(bool, w)) > 1
+        )
     )
     return WeightedRace(tuple(rows), weights, draw(st.sampled_from([Fraction(1), Fraction(5, 3)])))
 
@@ -89,6 +91,19 @@ def test_each_end_names_the_rival_that_bounds_it() -> None:
         WeightInterval(Fraction(20), Fraction(100), (0, 2), None),
         WeightInterval(Fraction(20), Fraction(500, 13), (0, 1), (0, 2)),
     ]
+
+
+def test_of_two_rivals_that_meet_the_winner_almost_together_the_first_is_found() -> None:
+    """At 30/23 and at 34/26 of two: 9/8 and 8/7 are told apart without dividing."""
+    race = WeightedRace(((0, 17), (9, 0), (8, 2)), (1, 1))
+
+    assert winner_intervals(race)[0] == WeightInterval(Fraction(0), Fraction(30, 23), None, (0, 2))
+
+
+def test_bids_with_equal_totals_bound_the_order_before_any_that_are_apart() -> None:
+    race = WeightedRace(((0, 5), (1, 4), (4, 0)), (1, 1))
+
+    assert order_intervals(race)[0] == WeightInterval(Fraction(0), Fraction(1), None, (0, 1))
 
 
 def test_a_bid_that_is_equal_on_one_criterion_meets_the_winner_where_that_has_all_weight() -> None:

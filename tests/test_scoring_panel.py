@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.errors import NoMarksError, SeveralMarksError
-from scoring.panel import PANEL_RULES, ConsensusRule, MeanRule, MedianRule, PanelRule
+from scoring.panels import PANEL_RULES, ConsensusRule, MeanRule, MedianRule, PanelRule
 from tests.scoring_cases import F
 
 MARKS = st.lists(st.integers(0, 40), min_size=1, max_size=9)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring import PricePoints, ScoringError
-from scoring.errors import ParameterError, PriceDomainError
+from scoring import PricePoints
+from scoring.errors import OutsideDomainError, ParameterError, PriceDomainError
 from scoring.prices import (
     Clip,
     FixedPrice,
@@ -107,8 +107,11 @@ def test_a_ratio_to_a_price_that_is_not_above_zero_is_refused() -> None:
     bound = LowestPriceRatio().against([F(100)])
 
     for price in (F(0), F(-1)):
-        with pytest.raises(PriceDomainError):
+        with pytest.raises(OutsideDomainError) as caught:
             bound.share(price)
+        assert str(caught.value) == (
+            "The rule 'lowest_price_ratio' gives no answer: the price is not above zero."
+        )
 
 
 @pytest.mark.parametrize(
@@ -165,11 +168,11 @@ def test_a_price_without_points_is_only_named(rule: PriceRule) -> None:
 def test_a_negative_price_is_never_taken(rule: PriceRule, zero_price: ZeroPrice) -> None:
     made = replace(scheme(priced("prijs", 0, rule)), zero_price=zero_price)
 
-    with pytest.raises(PriceDomainError) as caught:
-        card(made, prijs=-1)
+    found = card(made, prijs=-1)
 
-    assert isinstance(caught.value, ScoringError)
-    assert str(caught.value) == "The rule of 'prijs' gives no answer for the price -1."
+    assert isinstance(found.undefined, PriceDomainError)
+    assert str(found.undefined) == "The rule 'prijs' gives no answer: the price -1 is not taken."
+    assert (found.totals, found.lines, found.ranked) == (None, (), False)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -181,8 +184,7 @@ def test_a_price_of_zero_is_taken_where_it_is_allowed_and_means_something(rule: 
     takes = [made.takes(made.priced[0], F(0)) for made in (allowing, rejecting)]
 
     assert takes == [not isinstance(rule, LowestPriceRatio), False]
-    with pytest.raises(PriceDomainError):
-        card(rejecting, prijs=0)
+    assert isinstance(card(rejecting, prijs=0).undefined, PriceDomainError)
 
 
 def test_a_free_offer_gets_what_the_line_says() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from scoring import Answers, Scheme
 from scoring.combinations import WeightedSum
 from scoring.errors import WeightSumError
-from scoring.panel import ConsensusRule
+from scoring.panels import ConsensusRule
 from scoring.scheme import Criterion, Group
 from tests.scoring_cases import FEWER, F, answers, card, graded, priced, scheme, schemes
 

@@ -95,7 +95,7 @@ def test_all_faults_are_told_at_once_each_with_its_line_and_column(
         ("key-missing", 36, 5),
         ("grade-unknown", 41, 49),
         ("double-id", 42, 9),
-        ("price-bounds", 47, 65),
+        ("parameter", 47, 65),
     ]
 
 
@@ -175,7 +175,7 @@ FAULTS = [
     ("requirements: [{id: E1,", "requirements: [{id: A3,", "double-id", 'A3, text: "Eis"'),
     ("- {id: C1,", "- {id: plan,", "double-id", 'plan, text: "Bepaling"'),
     ('[{id: A3, text: "De mate waarin het team past."}]', "[]", "aspects-missing", "id: team"),
-    ("full_at: 100, nil_at: 200", "full_at: 200, nil_at: 200", "price-bounds", "200, nil_at"),
+    ("full_at: 100, nil_at: 200", "full_at: 200, nil_at: 200", "parameter", "200, nil_at"),
     ("{weight: 30, formula: linear_fixed_range, full_at: 100, nil_at: 200}",
      "{weight: 30, formula: fixed_price, amount: 100}", "price-weight", "{weight: 30"),
     ("{weight: 30, formula: linear_fixed_range, full_at: 100, nil_at: 200}",

@@ -36,7 +36,7 @@ class ModelPages(HouseView):
     @action("account")
     def published(self, model: str, edition: str) -> ResponseReturnValue:
         """Show a published award model."""
-        return self._page("model.html", _read(f"{model}/{edition}"))
+        return self._page("model.html", read_published(f"{model}/{edition}"))
 
     @expose("/of/<reference>/<model>/<edition>")
     @action("tender.view")
@@ -58,7 +58,7 @@ class ModelPages(HouseView):
         """Keep the chosen award model with the tender, and make a lot that uses it."""
         number = len(dossier().lots) + 1
         try:
-            ref = save_model(desk(), _read(said("model")).tree)
+            ref = save_model(desk(), read_published(said("model")).tree)
             save_lot(desk(), Lot(f"perceel-{number}", said("title"), ref, Stage.PREPARATION))
         except FaultyInputError as error:
             faults = sentences(error, title=_("Title of the lot"))
@@ -92,7 +92,8 @@ def _published() -> list[AwardModel]:
     return [model for model in models if model]
 
 
-def _read(ref: str) -> AwardModel:
+def read_published(ref: str) -> AwardModel:
+    """A published award model, or no such page."""
     path = found(find_model(_folder(), ref))
     return found(read_model(path)[0])
 

@@ -23,6 +23,7 @@ from webadmin.registers import (
 )
 from webadmin.results import ResultsPage
 from webadmin.sheet import ScoringSheet
+from webadmin.simulation import SimulationPage
 from webadmin.work import FrontPage
 
 
@@ -33,6 +34,7 @@ def init_app(app: Flask) -> None:
     admin.add_views(
         TenderRegister(),
         ModelPages(name=msgid("Award models"), endpoint="models", url="/models"),
+        SimulationPage(endpoint="simulation", url="/simulation"),
         PeopleRegister(),
         TenderPage(endpoint="tender", url="/tender"),
         LotRegister(),

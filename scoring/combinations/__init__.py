@@ -10,7 +10,7 @@ from scoring.combinations.combination import (
 )
 from scoring.combinations.money import ValueDeduction
 from scoring.combinations.registry import COMBINATIONS
-from scoring.combinations.sums import WeightedSum
+from scoring.combinations.sums import WeightedScale, WeightedSum
 
 __all__ = [
     "COMBINATIONS",
@@ -21,5 +21,6 @@ __all__ = [
     "Outside",
     "Parts",
     "ValueDeduction",
+    "WeightedScale",
     "WeightedSum",
 ]

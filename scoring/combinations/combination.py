@@ -7,10 +7,24 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
-from scoring.definition import Definition
+from scoring.definition import Definition, Properties
 from scoring.grading import GradePoints
-from scoring.numbers import Ratio, Roundings, Stage, sum_of, sum_of_ratios
+from scoring.irrational import SETTLED
+from scoring.numbers import (
+    Ratio,
+    Rounding,
+    Roundings,
+    Stage,
+    decimal_text,
+    plain,
+    sum_of,
+    sum_of_ratios,
+)
 from scoring.points import Better, Points, PricePoints, Unit
+
+UNROUNDED = Roundings({})
+SHOWN = Rounding(20)
+"""So many digits of an irrational total are shown where the model declares no rounding of it."""
 
 
 class Outside(StrEnum):
@@ -89,6 +103,8 @@ class Frame:
     """The points that can be won with prices."""
     rivals: Sequence[Parts] = ()
     """The complete bids of the reference set; empty for a combination that is not relative."""
+    roundings: Roundings = UNROUNDED
+    """How the quality of the rivals together is rounded, where the model declares that."""
 
     @property
     def quality_points(self) -> Fraction:
@@ -119,7 +135,12 @@ class BoundCombination(ABC):
     def sum(self, lines: Lines, roundings: Roundings) -> str:
         """The published total as a sum that a reader can redo."""
         value = self.combine(lines.published, roundings)
-        return f"{self.written(lines, roundings)} {roundings.tell(Stage.TOTAL, value)}"
+        told = roundings.tell(Stage.TOTAL, value)
+        return "; ".join((f"{self.written(lines, roundings)} {told}", *self.notes(lines)))
+
+    def notes(self, lines: Lines) -> tuple[str, ...]:
+        """What a reader has to see beside the sum; most often nothing."""
+        return ()
 
 
 class Combination(ABC):
@@ -133,8 +154,10 @@ class Combination(ABC):
     """Whether prices earn points by a price rule; else the combination uses the amount."""
     price_weighs: ClassVar[bool] = False
     """Whether the weight of the price has to be above zero."""
+    price_fixed: ClassVar[bool] = False
+    """Whether the buyer has to fix the price, since bids differ in quality only."""
     relative: ClassVar[bool] = False
-    """Whether one bid can move the total of another through this combination."""
+    """Whether one bid can move the total of another, with some choice of parameters."""
     takes_zero: ClassVar[bool] = True
     """Whether it is defined for a price of zero."""
     takes_negative: ClassVar[bool] = False
@@ -151,6 +174,16 @@ class Combination(ABC):
     @abstractmethod
     def better(self) -> Better:
         """Which end of the totals wins."""
+
+    @property
+    def moved_by_others(self) -> bool:
+        """Whether, with these parameters, one bid can move the total of another."""
+        return self.relative
+
+    @property
+    def properties(self) -> Properties:
+        """What holds with these parameters; `about` tells what holds with any."""
+        return self.about.properties
 
     @abstractmethod
     def against(self, frame: Frame) -> BoundCombination:
@@ -170,3 +203,33 @@ def component_sum(lines: Sequence[Points], roundings: Roundings) -> str:
     """A component with its rounding, in brackets."""
     told = roundings.tell(Stage.COMPONENT, sum_of(line.points for line in lines))
     return f"({points_plus(lines, roundings)} {told})"
+
+
+def factor(value: Fraction) -> str:
+    """A number as it stands in a product: in brackets where it would be misread."""
+    return in_brackets(plain(value))
+
+
+def in_brackets(text: str) -> str:
+    """A term as it stands in a product; brackets round what is more than a plain number."""
+    return f"({text})" if set(text) & set("/- ") else text
+
+
+def quality_term(lines: Lines, roundings: Roundings) -> str:
+    """The published points for quality together, as they stand in a product."""
+    if Stage.COMPONENT in roundings.stages:
+        return component_sum(lines.graded, roundings)
+    return in_brackets(points_plus(lines.graded, roundings))
+
+
+def price_term(lines: Lines) -> str:
+    """The prices together, as they stand in a product."""
+    return in_brackets(" + ".join(plain(line.price) for line in lines.priced) or "0")
+
+
+def settled_sum(written: str, value: Fraction, roundings: Roundings) -> str:
+    """A sum with numbers in 50 digits: what it makes is told with a sign for nearly."""
+    rounding = roundings.stages.get(Stage.TOTAL, SHOWN)
+    shown = rounding(SETTLED(value))
+    sign = "=" if shown == value else "≈"
+    return f"{written} {sign} {decimal_text(shown, rounding.digits)}"

@@ -140,8 +140,8 @@ class AverageOptimum(PriceRule):
         title=Words("Gemiddelde prijs als beste prijs", "Mean price as the best price"),
         formula="1 - |P - Pavg| / Pavg",
         words=Words(
-            "De gemiddelde prijs krijgt alle punten. Wie goedkoper is, verliest punten. Let op: een "
-            "rechter vond dat niet mogen; u kunt deze formule alleen bekijken, niet gebruiken.",
+            "De gemiddelde prijs krijgt alle punten. Wie goedkoper is, verliest punten. Let op: "
+            "een rechter vond dat niet mogen; u kunt deze formule alleen bekijken, niet gebruiken.",
             "The mean price earns all points. A cheaper bid loses points. Beware: a court held "
             "this unlawful; you can look at the rule but not use it.",
         ),

@@ -106,7 +106,7 @@ class Withdrawals:
     """Of each bid: in how many sets that keep the winner it comes first."""
     fewest: tuple[int, ...] | None
     """The smallest set of losers without which another bid wins; none where there is no such set.
-    Of several equally small ones it is any."""
+    Of several equally small ones it is one of them."""
 
     def __post_init__(self) -> None:
         """Refuse counts that leave out a set or count one twice."""

@@ -7,21 +7,25 @@ from pathlib import Path
 import click
 
 from scoring import Points, Scorecard
+from scoring.explanation import explain as explain_total
+from scoring.explanation import explain_line
 from tender.cli.figures import points_shown
+from tender.cli.files import write_whole
 from tender.cli.loading import WrongUseError, criteria_option, json_option, load
 from tender.cli.screen import (
     head,
     leave,
-    paragraphs,
     say,
     show_findings,
     show_json,
     show_title,
     with_findings,
 )
-from tender.cli.speech import Command
+from tender.cli.speech import Command, option
 from tender.evaluation import Evaluation, LotEvaluation
-from tender.language import _
+from tender.explaining import Section, Told, render_page, tell, told_lines, told_tree
+from tender.index import CONSENSUS
+from tender.language import _, current
 from tender.model import AwardCriterion, Bid, Citation, Consensus, Source, Stage
 from tender.outcome import card_tree, may_be_shown, points_tree
 from tender.places import criteria_dir
@@ -33,6 +37,11 @@ HELP = msgid(
     "DOSSIER is a file such as dossier.yaml, BID the id of a bid in it. With CRITERION only that "
     "criterion. What single evaluators gave is shown from the consensus stage on."
 )
+PAGE = Path("-")
+"""The name of a page that is printed rather than saved."""
+
+Sentence = tuple[int, str]
+"""A sentence and how deep it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,29 @@ class Explained:
             None,
         )
 
+    @property
+    def members(self) -> dict[str, list[str]]:
+        """Who gave the grades that were merged, by criterion, where that may be known."""
+        if self.lot.model.scheme.panel_rule.name == CONSENSUS or self.card is None:
+            return {}
+        given = {line.criterion: self.single(line.criterion) for line in self.card.parts.graded}
+        return {
+            line.criterion: [by for by, _grade in given[line.criterion]]
+            for line in self.card.parts.graded
+            if [grade for _by, grade in given[line.criterion]] == list(line.grades)
+        }
+
+    def told(self, criterion: str = "") -> Told | None:
+        """The tree of the total, or of one criterion, where its numbers may be shown."""
+        if self.card is None or not may_be_shown(self.lot):
+            return None
+        scheme = self.lot.model.scheme
+        if criterion:
+            explanation = explain_line(self.card, scheme, criterion)
+        else:
+            explanation = explain_total(self.card, scheme)
+        return tell(explanation, self.members) if explanation else None
+
     def single(self, criterion: str) -> list[tuple[str, str]]:
         """Who gave which grade, once that may be known."""
         return [
@@ -84,8 +116,21 @@ class Explained:
 @click.argument("criterion", default="")
 @criteria_option
 @json_option
-def explain(
-    dossier: Path, bid: str, criterion: str, criteria: Path | None, *, as_json: bool
+@option("--tree", is_flag=True, help=msgid("Add the tree from each number down to its inputs."))
+@option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=msgid("Write the whole explanation as one page to this file, or to - for the screen."),
+)
+def explain(  # noqa: PLR0913 - one argument for each option of the command
+    dossier: Path,
+    bid: str,
+    criterion: str,
+    criteria: Path | None,
+    html: Path | None,
+    *,
+    as_json: bool,
+    tree: bool,
 ) -> None:
     """Explain the numbers of one bid."""
     loaded = load(dossier, criteria)
@@ -98,10 +143,12 @@ def explain(
     found = _find(loaded.evaluation, bid, criteria)
     chosen = _criteria(found, criterion)
     about = [each for each in loaded.findings if each.facts.get("bid", bid) == bid]
-    if as_json:
-        show_json(with_findings(_tree(found, chosen), about))
+    if html:
+        _write_page(html, _page(found, chosen, whole=not criterion))
+    elif as_json:
+        show_json(with_findings(_tree(found, chosen, whole=not criterion), about))
     else:
-        _show(found, chosen, whole=not criterion)
+        _show(found, chosen, whole=not criterion, tree=tree)
         show_findings(about)
     leave(about)
 
@@ -133,16 +180,53 @@ def _criteria(found: Explained, criterion: str) -> tuple[AwardCriterion, ...]:
     return chosen
 
 
-def _show(found: Explained, chosen: tuple[AwardCriterion, ...], *, whole: bool) -> None:
+def _show(found: Explained, chosen: tuple[AwardCriterion, ...], *, whole: bool, tree: bool) -> None:
     show_title(found.evaluation.dossier)
     head(f"{found.bid.id} ({found.bid.tenderer})")
     for sentence in _standing(found):
         say(sentence)
     for criterion in chosen:
-        _show_criterion(found, criterion)
-    if whole and found.card and may_be_shown(found.lot):
+        head(_heading(found, criterion))
+        for depth, sentence in _sentences(found, criterion):
+            say(sentence, indent=2 + 2 * depth)
+        if tree and not whole:
+            _show_told(found.told(criterion.id))
+    if whole and found.card and found.card.totals and may_be_shown(found.lot):
         head(_("Total"))
         say(found.card.total_sum, indent=2)
+        if tree:
+            _show_told(found.told())
+
+
+def _show_told(told: Told | None) -> None:
+    for depth, line in told_lines(told) if told else ():
+        say(line, indent=2 + 2 * depth)
+
+
+def _page(found: Explained, chosen: tuple[AwardCriterion, ...], *, whole: bool) -> str:
+    dossier = found.evaluation.dossier
+    about = (f"{dossier.title} ({dossier.reference})", dossier.notice, *_standing(found))
+    sections = [
+        Section(
+            f"criterion-{criterion.id}",
+            _heading(found, criterion),
+            tuple(sentence for _depth, sentence in _sentences(found, criterion)),
+            None if whole else found.told(criterion.id),
+        )
+        for criterion in chosen
+    ]
+    if whole and (told := found.told()):
+        sections.append(Section("total", _("Total"), (), told))
+    title = f"{found.bid.id} ({found.bid.tenderer})"
+    return render_page(current(), title, about, sections)
+
+
+def _write_page(path: Path, page: str) -> None:
+    if path == PAGE:
+        click.echo(page.encode("utf-8", "backslashreplace"), nl=False)
+    else:
+        write_whole(path, page, force=True)
+        say(_("The explanation was written to {file}.").format(file=path))
 
 
 def _standing(found: Explained) -> Iterator[str]:
@@ -166,31 +250,33 @@ def _standing(found: Explained) -> Iterator[str]:
         yield _("No place in the ranking yet; still missing: {criteria}.").format(criteria=missing)
 
 
-def _show_criterion(found: Explained, criterion: AwardCriterion) -> None:
+def _heading(found: Explained, criterion: AwardCriterion) -> str:
     most = points_shown(found.lot, criterion.weight)
-    head(
-        _("{title} ({id}), at most {points}").format(
-            title=criterion.title, id=criterion.id, points=most
-        )
+    return _("{title} ({id}), at most {points}").format(
+        title=criterion.title, id=criterion.id, points=most
     )
+
+
+def _sentences(found: Explained, criterion: AwardCriterion) -> Iterator[Sentence]:
+    """All that is known of one criterion: sum, words of the grades, reasons and sources."""
     line = found.line(criterion.id)
     if line is None:
-        say(_("Nothing to compute yet."), indent=2)
+        yield 0, _("Nothing to compute yet.")
     else:
-        say(_("Sum: {sum}").format(sum=line.sum.partition(": ")[2]), indent=2)
+        yield 0, _("Sum: {sum}").format(sum=line.sum.partition(": ")[2])
         for grade, means in _anchors(criterion, line):
-            say(_("'{grade}' means: {means}").format(grade=grade, means=means), indent=2)
+            yield 0, _("'{grade}' means: {means}").format(grade=grade, means=means)
     if criterion.minimum:
-        say(_("Minimum: {grade}").format(grade=criterion.minimum), indent=2)
+        yield 0, _("Minimum: {grade}").format(grade=criterion.minimum)
     if singles := found.single(criterion.id):
         given = ", ".join(f"{by} {grade}" for by, grade in singles)
-        say(_("Each member alone: {grades}").format(grades=given), indent=2)
+        yield 0, _("Each member alone: {grades}").format(grades=given)
     agreed = found.agreed(criterion.id) if found.grades_open else None
     if agreed and agreed.reasons:
-        say(_("Reasons of the committee:"), indent=2)
-        paragraphs(agreed.reasons, indent=4)
+        yield 0, _("Reasons of the committee:")
+        yield from ((1, text) for text in agreed.reasons.split("\n") if text.strip())
     for source in _cited(criterion.sources, found.sources):
-        say(_("Source: {source}").format(source=source), indent=2)
+        yield 0, _("Source: {source}").format(source=source)
 
 
 def _anchors(criterion: AwardCriterion, line: Points) -> list[tuple[str, str]]:
@@ -211,10 +297,13 @@ def _cited(citations: Iterable[Citation], sources: Mapping[str, Source]) -> Iter
         yield "; ".join(part for part in (f"{name} {where}".strip(), title, note) if part)
 
 
-def _tree(found: Explained, chosen: tuple[AwardCriterion, ...]) -> dict[str, object]:
+def _tree(
+    found: Explained, chosen: tuple[AwardCriterion, ...], *, whole: bool
+) -> dict[str, object]:
     place = found.lot.place(found.bid.id)
     card = found.card if may_be_shown(found.lot) else None
     total = card_tree(card) if card else {}
+    told = found.told() if whole else found.told(chosen[0].id)
     return {
         "bid": found.bid.id,
         "tenderer": found.bid.tenderer,
@@ -222,6 +311,7 @@ def _tree(found: Explained, chosen: tuple[AwardCriterion, ...]) -> dict[str, obj
         "rank": place.rank if place else None,
         **total,
         "criteria": [_criterion_tree(found, criterion) for criterion in chosen],
+        "explanation": told_tree(told) if told else None,
     }
 
 

@@ -3,15 +3,19 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
+from pydantic import WithJsonSchema as Schema
 
 from scoring.numbers import Mode, Stage
+from scoring.panels import Middle
 from scoring.prices import Clip
 from scoring.ranking import RankOn, TieRule
-from scoring.scales import ShareRule
+from scoring.scales import Direction, ShareRule
 from scoring.scheme import Missing, NegativePrice, ReferenceSet, ZeroPrice
 from tender import model as m
 from tender.shape.rules import CombinationId, PanelRuleId, PriceScoringShape
 from tender.shape.scalars import Day, Id, Number, Shape
+
+YesNo = Annotated[Literal["true", "false"], Schema({"enum": [True, False, "true", "false"]})]
 
 
 class RoundingShape(Shape):
@@ -29,6 +33,15 @@ class TieShape(Shape):
     criterion: Id = ""
 
 
+class PanelShape(Shape):
+    """The parameters of panel rules, and how few grades of a cell may be merged."""
+
+    quorum: Annotated[int, Field(ge=1, le=1000)] = 1
+    drop: Annotated[int, Field(ge=0, le=1000)] | None = None
+    middle: Middle | None = None
+    weights: dict[str, Number] = Field(default_factory=dict)
+
+
 class ScoringShape(Shape):
     """The declared choices of a model: every one required, none defaulted."""
 
@@ -44,6 +57,7 @@ class ScoringShape(Shape):
     zero_price: ZeroPrice
     clip: Clip
     parameters: dict[str, str] = Field(default_factory=dict)
+    panel: PanelShape = PanelShape()
     negative_price: NegativePrice = NegativePrice.REJECT
     minimum_quality: Number | None = None
 
@@ -63,13 +77,24 @@ class RangeShape(Shape):
     to: Number
     step: Number
     share: ShareRule
+    direction: Direction = Direction.HIGH
+
+
+class ValuesShape(Shape):
+    """A numeric scale with gaps."""
+
+    scores: tuple[Number, ...]
+    share: ShareRule
+    direction: Direction = Direction.HIGH
 
 
 class ScaleShape(Shape):
-    """A scale: either steps, or a range with anchors."""
+    """A scale: steps, or a range or values with anchors."""
 
     steps: tuple[StepShape, ...] = ()
     range: RangeShape | None = None
+    values: ValuesShape | None = None
+    malus: YesNo = "false"
     anchors: tuple[m.Anchor, ...] = ()
 
 

@@ -8,7 +8,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from scoring.combinations import COMBINATIONS
 from scoring.definition import Kind, Parameter
-from scoring.panel import PANEL_RULES
+from scoring.panels import PANEL_RULES
 from scoring.prices import PRICE_RULES
 from tender.shape.scalars import Amount, Number, Shape
 

@@ -34,9 +34,7 @@ class Alternative:
 
 def alternatives(scheme: Scheme, scenario: Scenario, budget: Fraction) -> tuple[Alternative, ...]:
     """A scenario under every price rule and every combination, with the same weights."""
-    return tuple(
-        _alternative(about, made, scenario) for about, made in _schemes(scheme, budget)
-    )
+    return tuple(_alternative(about, made, scenario) for about, made in _schemes(scheme, budget))
 
 
 def variant(scheme: Scheme, formula: str, budget: Fraction) -> Scheme | None:

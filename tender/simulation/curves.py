@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from scoring import Answers, Scheme
+from scoring.prices import FixedPrice
 from tender.simulation.scenario import Scenario, ScenarioBid, bid_of, uniform_shares
 from tender.simulation.trial import Probe
 
@@ -62,7 +64,7 @@ def step_values(scheme: Scheme, scenario: Scenario, budget: Fraction) -> tuple[S
 
 
 def iso_lines(scheme: Scheme, scenario: Scenario, budget: Fraction) -> tuple[IsoLine, ...]:
-    """Three lines of equal worth, through average bids at 80, 100 and 120 per cent of the budget."""
+    """Three lines of equal worth, through average bids at 80, 100 and 120 % of the budget."""
     if not _free(scheme):
         return ()
     probe = _probe(scheme, scenario, budget)
@@ -74,7 +76,7 @@ def iso_lines(scheme: Scheme, scenario: Scenario, budget: Fraction) -> tuple[Iso
 
 def _free(scheme: Scheme) -> bool:
     """Whether bids can differ in price."""
-    return any(c.rule.weighs or scheme.combination.about.id == c.rule.about.id for c in scheme.priced)
+    return any(not isinstance(c.rule, FixedPrice) for c in scheme.priced)
 
 
 def _probe(scheme: Scheme, scenario: Scenario, budget: Fraction) -> Probe:
@@ -97,7 +99,7 @@ def _curve_points(probe: Probe, budget: Fraction) -> Iterator[CurvePoint]:
 def _steps(probe: Probe, budget: Fraction) -> Iterator[StepValue]:
     for criterion in probe.scheme.graded:
         grades = criterion.scale.grades[::-1]
-        for grade, better in zip(grades, grades[1:], strict=False):
+        for grade, better in pairwise(grades):
             scale = criterion.scale
             points = (scale.share(better) - scale.share(grade)) * criterion.weight
             euro = _step_in_euro(probe, criterion.key, (grade, better), budget)

@@ -8,11 +8,12 @@ from scoring.study.replay.errors import (
     RuleSetError,
 )
 from scoring.study.replay.market import Market
-from scoring.study.replay.reading import Columns, MarketReading, read_market
+from scoring.study.replay.reading import MarketReading, read_market
 from scoring.study.replay.replaying import Replay, RuleOutcome, replay
 from scoring.study.replay.rows import Fault, RowFinding
 from scoring.study.replay.rules import Rule, RuleSet
 from scoring.study.replay.shapes import SHAPES, Shape
+from scoring.study.replay.table import Columns
 
 __all__ = [
     "SHAPES",

@@ -6,12 +6,11 @@ fractions, since only the meaning of the constants and of the root differs. `sql
 same tree for DuckDB with every bracket.
 """
 
-from abc import ABC
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 
-class Expression(ABC):
+class Expression:
     """A sum over the quantities of a bid and its tender; it is built with + - * and /."""
 
     __slots__ = ()

@@ -2,13 +2,15 @@
 
 For each tender one pass finds lowest, highest and sum; a second computes each shape once per bid,
 every total from it, and keeps per rule the best total, its bid and the second best. Nothing of
-the length bids x rules is stored. The loop is compiled once per rule set and process, without
-fast-math: the order of the operations is that of the declaration.
+the length bids x rules is stored. The loop is compiled once per rule set and process (nothing is
+cached on disk), without fast-math: the order of the operations is that of the declaration. No
+divisor can be zero, so that division is not checked (`error_model`).
 """
 
 from collections.abc import Callable
 from functools import lru_cache
 from math import inf, sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ from scoring.study.replay.bounds import doubt
 from scoring.study.replay.errors import MissingExtraError
 from scoring.study.replay.expressions import Expression, Program
 from scoring.study.replay.market import Market, Whole
-from scoring.study.replay.rules import Rule, RuleSet
+from scoring.study.replay.rules import RuleSet
 
 NO_ANSWER = -1
 """Stands for a winner where a rule gives a tender no answer."""
@@ -65,8 +67,9 @@ def fused(first, last, offsets, cents, units, full, ceilings, needs, winners, ne
                 reached = total[rule]
                 before = best[rule]
                 held[rule] = place if reached > before else held[rule]
-                best[rule] = max(reached, before)
-                second[rule] = max(second[rule], min(reached, before))
+                best[rule] = reached if reached > before else before
+                beaten = before if reached > before else reached
+                second[rule] = beaten if beaten > second[rule] else second[rule]
 {margins}
         row = tender - first
         for rule in range(rules):
@@ -115,24 +118,22 @@ def tally_loop() -> Loop:
     return _compiled("tally", _TALLY, {})
 
 
-def run_block(
-    market: Market, rules: RuleSet, first: int, last: int, winners: Places, near: Flags
-) -> None:
-    """Fill in winners and near-ties of tenders `first` up to `last`: a row each, a rule a column.
+def run_block(market: Market, rules: RuleSet, first: int, block: tuple[Places, Flags]) -> None:
+    """Fill in winners and near-ties from tender `first` on: a row each, a rule a column.
 
     A winner is a bid counted from 0 within its tender, `NO_ANSWER` where the rule has none; near
     says that floats do not prove the order of the two best.
     """
-    needs = np.array([_need(rule) for rule in rules.rules], dtype=np.int64)
+    winners, near = block
     fused_loop(rules)(
         first,
-        last,
+        first + len(winners),
         market.offsets,
         market.cents,
         market.quality,
         float(market.full),
         market.ceilings,
-        needs,
+        _needs(rules),
         winners,
         near,
     )
@@ -146,9 +147,11 @@ def count_block(market: Market, first: int, winners: Places, sums: Whole) -> int
     return int(tally_loop()(first, market.offsets, market.cents, winners, *sums) or 0)
 
 
-def _need(rule: Rule) -> int:
+@lru_cache(maxsize=16)
+def _needs(rules: RuleSet) -> Whole:
     """0: an answer always; 1: with a ceiling; 2: with one that is not the lowest price."""
-    return int(rule.shape.needs_ceiling) + int(rule.shape.needs_room)
+    shapes = [rule.shape for rule in rules.rules]
+    return np.array([int(s.needs_ceiling) + int(s.needs_room) for s in shapes], dtype=np.int64)
 
 
 def _lines(program: Program, target: str, values: list[Expression], indent: int) -> str:
@@ -162,7 +165,13 @@ def _compiled(name: str, text: str, constants: dict[str, float]) -> Loop:
         from numba import njit  # noqa: PLC0415 - only who compiles needs the extra
     except ImportError as error:
         raise MissingExtraError("numba") from error
-    space = {"empty": np.empty, "int64": np.int64, "inf": inf, "sqrt": sqrt, **constants}
+    space: dict[str, Any] = {
+        "empty": np.empty,
+        "int64": np.int64,
+        "inf": inf,
+        "sqrt": sqrt,
+        **constants,
+    }
     exec(text, space)  # noqa: S102 - the text is made from declared expressions, never from input
-    loop: Loop = njit(nogil=True)(space[name])
+    loop: Loop = njit(nogil=True, error_model="numpy")(space[name])
     return loop

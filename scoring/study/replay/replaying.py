@@ -146,15 +146,16 @@ def _blocks(market: Market, rules: RuleSet) -> Iterator[tuple[int, Places, Flags
     winners = np.empty((size, len(rules.rules)), np.int32)
     near = np.empty(winners.shape, np.bool_)
     for first in range(0, market.tenders, size):
-        last = min(first + size, market.tenders)
-        run_block(market, rules, first, last, winners, near)
-        yield first, winners[: last - first], near[: last - first]
+        rows = min(size, market.tenders - first)
+        run_block(market, rules, first, (winners[:rows], near[:rows]))
+        yield first, winners[:rows], near[:rows]
 
 
 def _settle(market: Market, rules: RuleSet, first: int, winners: Places, near: Flags) -> int:
     """Decide the near-ties of a block exactly, in place, and count those that change."""
     changed = 0
-    for row, column in np.argwhere(near).tolist():
+    for place in np.flatnonzero(near).tolist():
+        row, column = divmod(place, near.shape[1])
         winner = exact_winner(market, first + row, rules.rules[column])
         if winner is not None and winner != winners[row, column]:
             winners[row, column] = winner

@@ -32,7 +32,7 @@ def win_probabilities(shares: ArrayLike, least: ArrayLike | None = None) -> Floa
 
 def expected_places(chances: ArrayLike) -> Floats:
     """The expected place of each bid: one, and one for each bid that beats it."""
-    return cast(Floats, np.asarray(chances, dtype=np.float64).sum(axis=0) + 0.5)
+    return cast("Floats", np.asarray(chances, dtype=np.float64).sum(axis=0) + 0.5)
 
 
 def _won(more: Floats) -> Floats:

@@ -3,7 +3,7 @@
 A draw is one exponential per criterion: dividing by their sum changes no order. Each block of
 draws is used several times, each time with the criteria in another order, which is as good a
 sample since all weights are spread alike. Bids are numbered anew each time, so that near-ties
-fall either way; nothing here may decide an award.
+fall either way; equal bids get equal chances. Nothing here may decide an award.
 """
 
 import platform
@@ -55,14 +55,17 @@ class RankMatrix:
 
     @property
     def errors(self) -> Floats:
-        """The standard error of each chance: the root of p (1 - p) / draws."""
+        """The standard error of each chance: the root of p (1 - p) / draws.
+
+        It does not cover what fell by lot, totals that are the same in `sampling.bits` digits.
+        """
         p = self.probabilities
-        return cast(Floats, np.sqrt(p * (1 - p) / self.sampling.draws))
+        return cast("Floats", np.sqrt(p * (1 - p) / self.sampling.draws))
 
     @property
     def expected_places(self) -> Floats:
         """The mean place of each bid, 1 for the first."""
-        return cast(Floats, self.probabilities @ np.arange(1.0, len(self.probabilities) + 1))
+        return cast("Floats", self.probabilities @ np.arange(1.0, len(self.probabilities) + 1))
 
 
 def sample_ranks(
@@ -92,7 +95,17 @@ def sample_ranks(
         done += counter.count_block(draws - done)
         if progress is not None:
             progress(done, draws)
-    return RankMatrix(counter.counts / draws, Sampling(seed, draws, MANTISSA + 1 - counter.low))
+    chances = _evened(counter.counts, table) / draws
+    return RankMatrix(chances, Sampling(seed, draws, MANTISSA + 1 - counter.low))
+
+
+def _evened(counts: NDArray[np.int64], table: Floats) -> Floats:
+    """Give bids that are equal on every criterion the same counts, the mean of theirs."""
+    _, inverse, sizes = np.unique(table, axis=0, return_inverse=True, return_counts=True)
+    kinds = inverse.ravel()
+    sums = np.zeros((len(sizes), len(table)))
+    np.add.at(sums, kinds, counts)
+    return (sums / sizes[:, np.newaxis])[kinds]
 
 
 class _Counter:

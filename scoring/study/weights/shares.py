@@ -22,7 +22,7 @@ def checked(shares: ArrayLike, least: ArrayLike | None) -> Floats:
     if least is None:
         return table
     lowest = _lowest(least, table.shape[1])
-    return cast(Floats, (table @ lowest)[:, np.newaxis] + (1 - lowest.sum()) * table)
+    return cast("Floats", (table @ lowest)[:, np.newaxis] + (1 - lowest.sum()) * table)
 
 
 def _table(shares: ArrayLike) -> Floats:

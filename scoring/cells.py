@@ -1,0 +1,98 @@
+"""All cells of a tender graded: each bid on each criterion, as the panel rule asks for them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from scoring.answers import Answers
+from scoring.grading import GradedCriterion, GradePoints, Grading, Panel
+from scoring.numbers import plain
+from scoring.panels import mid_ranks
+from scoring.scales import RankScale, Scale
+
+Graded = dict[str, list[GradePoints]]
+"""The points of each bid on the criteria for which it has grades enough."""
+
+
+def grade(criteria: Sequence[GradedCriterion], panel: Panel, bids: Mapping[str, Answers]) -> Graded:
+    """Grade every cell that has grades enough; any other is left out."""
+    if panel.rule.relative:
+        return _ranked(criteria, panel, bids)
+    if panel.rule.named:
+        return _named(criteria, panel, bids)
+    gradings, fewest = [Grading(criterion, panel) for criterion in criteria], panel.fewest
+    return {bid: _graded(gradings, answers.grades, fewest) for bid, answers in bids.items()}
+
+
+def _graded(
+    gradings: Iterable[Grading], grades: Mapping[str, Sequence[str]], fewest: int
+) -> list[GradePoints]:
+    return [
+        grading.points(tuple(given))
+        for grading in gradings
+        if len(given := grades.get(grading.key, ())) >= fewest
+    ]
+
+
+def _named(
+    criteria: Sequence[GradedCriterion], panel: Panel, bids: Mapping[str, Answers]
+) -> Graded:
+    """Grade cells in which it matters of which group the evaluators are."""
+    known: dict[tuple[str, tuple[str, ...]], Grading] = {}
+
+    def grading(criterion: GradedCriterion, groups: tuple[str, ...]) -> Grading:
+        key = criterion.key, groups
+        if key not in known:
+            known[key] = Grading(criterion, replace(panel, rule=panel.rule.among(groups)))
+        return known[key]
+
+    return {
+        bid: [
+            grading(criterion, tuple(_groups(panel, answers.by.get(criterion.key, ())))).points(
+                tuple(given)
+            )
+            for criterion in criteria
+            if len(given := answers.grades.get(criterion.key, ())) >= panel.fewest
+        ]
+        for bid, answers in bids.items()
+    }
+
+
+def _groups(panel: Panel, by: Sequence[str]) -> Iterator[str]:
+    """The group of whoever gave a grade, then of whoever a score stands in for."""
+    yield from (panel.groups.get(each, "") for each in by)
+    if panel.fills:
+        yield from (group for each, group in panel.groups.items() if each not in by)
+
+
+def _ranked(
+    criteria: Sequence[GradedCriterion], panel: Panel, bids: Mapping[str, Answers]
+) -> Graded:
+    """Put a rank in the place of each grade: that of the bid among all that are graded."""
+    found: Graded = {bid: [] for bid in bids}
+    for criterion in criteria:
+        key = criterion.key
+        whole = {
+            bid: answers
+            for bid, answers in bids.items()
+            if len(answers.grades.get(key, ())) >= panel.fewest
+        }
+        ranks = _ranks(criterion.scale, {b: (a.by[key], a.grades[key]) for b, a in whole.items()})
+        scale = RankScale(panel.expected, len(whole))
+        grading = Grading(replace(criterion, scale=scale), panel) if whole else None
+        for bid, answers in whole.items():
+            if grading:
+                given = tuple(plain(ranks[each][bid]) for each in answers.by[key])
+                found[bid].append(grading.points(given))
+    return found
+
+
+def _ranks(
+    scale: Scale, cells: Mapping[str, tuple[Sequence[str], Sequence[str]]]
+) -> dict[str, dict[str, Fraction]]:
+    """The rank that each evaluator gives each bid."""
+    shares: dict[str, dict[str, Fraction]] = {}
+    for bid, (by, grades) in cells.items():
+        for each, given in zip(by, grades, strict=True):
+            shares.setdefault(each, {})[bid] = scale.share(given)
+    return {each: mid_ranks(given) for each, given in shares.items()}

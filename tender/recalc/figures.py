@@ -1,0 +1,46 @@
+"""Figures as published tables print them: 76.37, 76,37 or 1.003.620,00, and how many digits."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scoring.numbers import NUMBER
+
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}")
+_COMMA = re.compile(r"-?([0-9]{1,15}|[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}),[0-9]{1,12}")
+_MONEY = str.maketrans("", "", "€ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as it was printed."""
+
+    value: Fraction
+    digits: int | None
+    """How many digits stand after the point; None for a fraction, which is whole."""
+
+
+class AmbiguousFigureError(ValueError):
+    """A text such as 985.000, which is one number in Dutch and another in English."""
+
+
+def parse_figure(text: str, decimal: str = "") -> Printed | None:
+    """Read a figure; None where it is none. Raises AmbiguousFigureError where it could be two.
+
+    `decimal` is the sign before the decimals, `point` or `comma`, where the table declares it.
+    """
+    bare = text.translate(_MONEY)
+    if decimal != "point" and _COMMA.fullmatch(bare):
+        return _printed(bare.replace(".", "").replace(",", "."))
+    if _GROUPED.fullmatch(bare) and decimal != "point":
+        if decimal == "comma" or bare.count(".") > 1:
+            return _printed(bare.replace(".", ""))
+        raise AmbiguousFigureError(text)
+    if decimal == "comma" and "." in bare:
+        return None
+    return _printed(bare) if NUMBER.fullmatch(bare) else None
+
+
+def _printed(text: str) -> Printed:
+    whole = "/" in text
+    return Printed(Fraction(text), None if whole else len(text.partition(".")[2]))

@@ -1,0 +1,82 @@
+"""What is said of bids that go away, or that come in to decide between others."""
+
+from collections.abc import Iterator, Mapping
+
+from scoring.stability.dummies import Threshold
+from scoring.stability.outcome import Stability
+from scoring.stability.undecided import Why
+from scoring.stability.withdrawing import Method, Subsets
+from tender.language import _, ngettext
+from tender.stability.figures import euro, listed, percent
+from tender.stability.reasons import undecided
+
+
+def about_departures(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
+    """Losers that decide by leaving, what follows when the winner leaves, and dummy bids."""
+    for loser in found.withdrawing.losers:
+        yield _("{loser} decides: without that bid, the first place is for {bids}.").format(
+            loser=names[loser.away[0]], bids=_called(loser.first, names)
+        )
+    subsets = found.withdrawing.subsets
+    if isinstance(subsets, Why):
+        yield _("What several bids that withdraw together do: {answer}").format(
+            answer=undecided(subsets)
+        )
+    else:
+        yield from _about_sets(found, subsets, names)
+    yield from _about_drop(found, names)
+    if not isinstance(found.dummies, Why):
+        yield from _about_dummies(found.dummies, names)
+
+
+def _about_sets(found: Stability, subsets: Subsets, names: Mapping[str, str]) -> Iterator[str]:
+    if subsets.method is Method.INDEPENDENT:
+        yield _(
+            "Bids that withdraw cannot change the order of the others: the rules do not look at "
+            "other bids. Leaving out each loser in turn confirmed it."
+        )
+    elif subsets.fewest is None:
+        yield _("Whichever losers withdraw, the winner stays the same.")
+    else:
+        wins = dict(subsets.wins).get(found.winner, 0)
+        yield ngettext(
+            "Without {count} loser ({bids}) the winner changes. Over all sets of bids that keep "
+            "the winner, it stays first in {share}.",
+            "Without {count} losers ({bids}) the winner changes. Over all sets of bids that keep "
+            "the winner, it stays first in {share}.",
+            len(subsets.fewest.away),
+        ).format(
+            count=len(subsets.fewest.away),
+            bids=_called(subsets.fewest.away, names),
+            share=percent(wins, subsets.sets),
+        )
+
+
+def _about_drop(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
+    drop = found.withdrawing.drop
+    if not drop.kept:
+        return
+    kept = _called(tuple(bid for bid, rank in drop.kept if rank == 1), names)
+    again = _called(tuple(bid for bid, rank in drop.rescored if rank == 1), names)
+    if drop.differs:
+        yield _(
+            "If the winner drops out, {kept} is first when the order is kept, and {again} when "
+            "everything is scored again."
+        ).format(kept=kept, again=again)
+    else:
+        yield _(
+            "If the winner drops out, {kept} is first, whether the order is kept or scored again."
+        ).format(kept=kept)
+
+
+def _about_dummies(thresholds: tuple[Threshold, ...], names: Mapping[str, str]) -> Iterator[str]:
+    for each in thresholds:
+        if each.dummy and each.dummy.swaps and each.dummy.loses:
+            yield _(
+                "A bid of {price} with the worst grades would lose itself and put {rival} above "
+                "the winner."
+            ).format(price=euro(each.dummy.price), rival=names[each.rival])
+
+
+def _called(bids: tuple[str, ...], names: Mapping[str, str]) -> str:
+    return listed([names[bid] for bid in bids]) or _("nobody")

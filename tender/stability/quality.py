@@ -1,0 +1,65 @@
+"""What is said of the numbers themselves: equal totals, weights that are not felt, rounding."""
+
+from collections.abc import Iterator, Mapping
+
+from scoring.stability.outcome import Stability
+from scoring.stability.undecided import Why
+from tender.language import _, ngettext
+from tender.stability.figures import listed, shown
+
+
+def about_numbers(
+    found: Stability, names: Mapping[str, str], titles: Mapping[str, str]
+) -> Iterator[str]:
+    """Discrimination, effective weights, rounding, cutting off and dominance."""
+    yield from _about_totals(found, titles)
+    if not isinstance(found.effective, Why):
+        for each in found.effective:
+            if each.far_off:
+                yield _(
+                    "{criterion} weighs {declared} points, but among these bids it worked as "
+                    "{effective}."
+                ).format(
+                    criterion=titles[each.criterion],
+                    declared=shown(each.declared),
+                    effective=shown(each.effective),
+                )
+    yield from _about_rounding(found, names)
+    for pair in found.dominations:
+        yield _(
+            "{better} is nowhere worse than {worse} and better somewhere, yet stands lower."
+        ).format(better=names[pair.better], worse=names[pair.worse])
+
+
+def _about_totals(found: Stability, titles: Mapping[str, str]) -> Iterator[str]:
+    told = found.discrimination
+    yield ngettext(
+        "{bids} bid in the ranking, {totals} different totals, {tied} with the best total.",
+        "{bids} bids in the ranking, {totals} different totals, {tied} with the best total.",
+        told.bids,
+    ).format(bids=told.bids, totals=told.totals, tied=told.tied_first)
+    if told.most_tied:
+        yield _("Most bids have the best total: the criteria hardly tell the bids apart.")
+    if told.flat and told.bids > 1:
+        yield _("Every bid earns the same for: {criteria}.").format(
+            criteria=listed([titles[key] for key in told.flat])
+        )
+
+
+def _about_rounding(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
+    if found.rounding.decides:
+        yield _("Rounding decided: without it the first place is for {bids}.").format(
+            bids=listed([names[bid] for bid in found.rounding.exact])
+        )
+    for each in found.rounding.stages:
+        if each.ties and each.enough is not None:
+            yield ngettext(
+                "Rounding made totals equal that were not; {count} digit would be enough.",
+                "Rounding made totals equal that were not; {count} digits would be enough.",
+                each.enough,
+            ).format(count=each.enough)
+    clipping = found.clipping
+    if clipping and clipping.first != (found.winner,):
+        yield _("If no points for price were cut off, the first place would be for {bids}.").format(
+            bids=listed([names[bid] for bid in clipping.first])
+        )
