@@ -17,6 +17,7 @@ import pandas as pd
 from bid_evaluation import Evaluator
 from numpy.typing import NDArray
 from pymcdm.methods import WSM
+from pymcdm.normalizations import linear_normalization
 
 from bench.duel import Row, Side, UnequalError, duel
 from scoring import Answers, Roundings, Scheme
@@ -147,18 +148,19 @@ def explained(made: Tender) -> int:
 
 
 def weighing(made: Tender) -> Any:  # noqa: ANN401 - pymcdm carries no types
-    """The tender for pymcdm: a call that gives the totals."""
-    weights = np.array([float(c.weight) for c in made.scheme.graded] + [float(PRICE)])
+    """The tender for pymcdm: a call that gives the totals.
+
+    Its linear normalisation divides by the best mark that was given, where ours divides by the
+    highest of the scale; the weights that it gets make up for that.
+    """
+    best = made.means.max(axis=0) / HIGHEST
+    weights = np.array([float(c.weight) for c in made.scheme.graded]) * best
+    weights = np.append(weights, float(PRICE))
     prices = np.array([[float(price)] for price in made.prices])
     matrix = np.hstack([made.means, prices])
     types = np.array([1] * len(made.scheme.graded) + [-1])
-    method = WSM(_share)
+    method = WSM(linear_normalization)
     return partial(method, matrix, weights, types, validation=False)
-
-
-def _share(column: NDArray[np.float64], cost: bool = False) -> NDArray[np.float64]:  # noqa: FBT001, FBT002 - so pymcdm calls it
-    """The share of the points: of the highest mark, or of the lowest price."""
-    return column.min() / column if cost else column / HIGHEST
 
 
 def evaluating(made: Tender) -> Any:  # noqa: ANN401 - bid-evaluation carries no types

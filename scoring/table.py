@@ -4,7 +4,7 @@
 numbers over one denominator here; both give the same totals.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
@@ -14,6 +14,7 @@ from scoring.combinations import WeightedSum
 from scoring.errors import ScoringError
 from scoring.numbers import Ratio
 from scoring.panels import MeanRule
+from scoring.prices import Clip
 from scoring.scheme import PricedCriterion, Scheme
 
 BYTE = 256
@@ -70,9 +71,10 @@ class Table:
         Raises OutsideDomainError where the price rule has no answer.
         """
         factors, nil, per, width = self._factors, self._nil, self._per, len(self._factors)
+        whole = int.from_bytes
         quality = []
         for marks in rows:
-            summed = sum([int.from_bytes(row, "little") for row in marks])
+            summed = sum([whole(row, "little") for row in marks])
             quality.append(sum(map(mul, factors, summed.to_bytes(width, "little"))) - nil)
         if self._price is None:
             return [(points, per) for points in quality]
@@ -84,9 +86,12 @@ class Table:
 
     def _earned(self, criterion: PricedCriterion, prices: Sequence[Fraction]) -> list[Ratio]:
         """The points for each price."""
-        bound, weight = criterion.rule.against(prices), criterion.weight.as_integer_ratio()
-        shares = [self.scheme.clip(bound.share(price)).as_integer_ratio() for price in prices]
-        return [(top * weight[0], bottom * weight[1]) for top, bottom in shares]
+        ratio, clip = criterion.rule.against(prices).ratio, self.scheme.clip
+        weight, per = criterion.weight.as_integer_ratio()
+        shares: Iterable[Ratio] = map(ratio, prices)
+        if clip is not Clip.NONE:
+            shares = (clip(Fraction(*share)).as_integer_ratio() for share in shares)
+        return [(top * weight, bottom * per) for top, bottom in shares]
 
 
 _ZERO = Fraction(0)

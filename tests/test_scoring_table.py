@@ -1,0 +1,111 @@
+"""A tender as a table of whole marks: the totals of the scheme, or a refusal with its reason."""
+
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring import Answers, Rounding, Roundings, Scheme, Stage
+from scoring.combinations import ValueDeduction, WeightedSum
+from scoring.errors import OutsideDomainError
+from scoring.panels import PANEL_RULES
+from scoring.prices import Clip, LinearFixedRange, LowestPriceRatio, PriceRule
+from scoring.ranking import RankOn
+from scoring.scales import NumericScale, ShareRule
+from scoring.scheme import GradedCriterion, PricedCriterion
+from scoring.table import NotATableError, Table
+
+F = Fraction
+CIJFER = NumericScale(F(1), F(10), F(1, 2), ShareRule.OF_RANGE)
+RULES: tuple[PriceRule, ...] = (LowestPriceRatio(), LinearFixedRange(F(90), F(110)))
+
+
+def scheme(
+    weights: list[Fraction], rule: PriceRule | None = None, *, panel_rule: str = "mean"
+) -> Scheme:
+    graded = [GradedCriterion(f"k{n}", weight, CIJFER) for n, weight in enumerate(weights)]
+    priced = [PricedCriterion("prijs", F(40), rule)] if rule else []
+    points = sum(weights, F(0)) + (40 if rule else 0)
+    rule_of = PANEL_RULES[panel_rule]()
+    exact = Roundings({})
+    return Scheme(points, (*graded, *priced), WeightedSum(), rule_of, exact, rank_on=RankOn.EXACT)
+
+
+@given(
+    st.lists(st.fractions(0, 50, max_denominator=9), min_size=1, max_size=5),
+    st.integers(1, 5),
+    st.sampled_from([None, *RULES]),
+    st.sampled_from(Clip),
+    st.randoms(use_true_random=False),
+)
+def test_a_table_gives_the_totals_of_the_scheme(
+    weights: list[Fraction],
+    evaluators: int,
+    rule: PriceRule | None,
+    clip: Clip,
+    random: Random,
+) -> None:
+    made = replace(scheme(weights, rule), clip=clip)
+    grades = [
+        [random.choices(list(CIJFER.marks), k=len(weights)) for _ in range(evaluators)]
+        for _ in range(4)
+    ]
+    prices = [F(random.randint(8000, 12000), 100) for _ in grades]
+    bids = {
+        str(n): Answers(
+            {f"k{k}": tuple(row[k] for row in rows) for k in range(len(weights))},
+            {"prijs": price} if rule else {},
+        )
+        for n, (rows, price) in enumerate(zip(grades, prices, strict=True))
+    }
+
+    table = Table(made, evaluators)
+    found = table.totals([[table.marks(row) for row in rows] for rows in grades], prices)
+
+    expected = [card.exact_total.value for card in made.score(bids, expected=evaluators)]
+    assert [F(*total) for total in found] == expected
+
+
+def test_one_agreed_grade_is_a_table_of_one_row() -> None:
+    table = Table(scheme([F(60)], panel_rule="consensus"), 1)
+
+    assert [F(*total) for total in table.totals([[table.marks(["5.5"])]])] == [30]
+
+
+def test_a_price_for_which_the_rule_has_no_answer_is_refused() -> None:
+    table = Table(scheme([F(60)], LowestPriceRatio()), 1)
+
+    with pytest.raises(OutsideDomainError):
+        table.totals([[table.marks(["10"])]], [F(0)])
+
+
+ROUNDED = Roundings({Stage.TOTAL: Rounding(2)})
+WIDE = NumericScale(F(0), F(100), F(1), ShareRule.OF_MAX)
+BELOW = replace(scheme([F(60)]), criteria=(GradedCriterion("k0", F(60), WIDE),))
+
+
+@pytest.mark.parametrize(
+    ("made", "evaluators", "reason"),
+    [
+        (replace(scheme([F(60)]), combination=ValueDeduction()), 1, "not a weighted sum"),
+        (scheme([F(60)], panel_rule="median"), 2, "are not averaged"),
+        (replace(scheme([F(60)]), roundings=ROUNDED), 1, "it rounds on the way"),
+        (BELOW, 3, "too large for a byte"),
+    ],
+)
+def test_a_scheme_that_is_no_such_table_is_refused_with_the_reason(
+    made: Scheme, evaluators: int, reason: str
+) -> None:
+    with pytest.raises(NotATableError, match=reason):
+        Table(made, evaluators)
+
+
+def test_several_prices_are_no_table() -> None:
+    two = [PricedCriterion(key, F(20), LowestPriceRatio()) for key in ("a", "b")]
+    made = replace(scheme([F(60)]), points=F(100), criteria=(*scheme([F(60)]).criteria, *two))
+
+    with pytest.raises(NotATableError, match="several prices"):
+        Table(made, 1)
