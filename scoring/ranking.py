@@ -65,12 +65,18 @@ class TieBreak:
 
     def waits(self, cards: Sequence[Scorecard], facts: TieFacts) -> bool:
         """Whether a fact is missing without which nothing can be said on just these bids."""
+        if self.rule is TieRule.LOTTERY:
+            return sorted(facts.drawn) != sorted(card.bid for card in cards)
+        return not all(self.knows(card, facts) for card in cards)
+
+    def knows(self, card: Scorecard, facts: TieFacts) -> bool:
+        """Whether there is something to order this bid on."""
         match self.rule:
             case TieRule.LOTTERY:
-                return sorted(facts.drawn) != sorted(card.bid for card in cards)
+                return card.bid in facts.drawn
             case TieRule.EARLIEST:
-                return any(card.bid not in facts.submitted for card in cards)
-        return self.rule in {TieRule.SHARE, TieRule.NONE}
+                return card.bid in facts.submitted
+        return self.rule not in {TieRule.SHARE, TieRule.NONE}
 
     def key(self, card: Scorecard, facts: TieFacts = NO_FACTS) -> Order:
         """What this tie-break orders on, lowest first."""
@@ -153,3 +159,15 @@ def _settle(
 
 def _keyed(tie: TieBreak, facts: TieFacts) -> Callable[[Scorecard], Order]:
     return lambda card: tie.key(card, facts)
+
+
+def separating(
+    ties: Sequence[TieBreak], first: Scorecard, second: Scorecard, facts: TieFacts = NO_FACTS
+) -> TieBreak | None:
+    """The tie-break that puts one of two bids with equal totals before the other."""
+    for tie in ties:
+        if not (tie.knows(first, facts) and tie.knows(second, facts)):
+            return None
+        if tie.key(first, facts) != tie.key(second, facts):
+            return tie
+    return None

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from scoring import Place
+from tender.abnormal import UNANSWERED
 from tender.calendar import Standstill, standstill
 from tender.evaluation import LotEvaluation
-from tender.findings import Finding, faults, opened
+from tender.findings import Finding, blocking, faults, opened
 from tender.model import Decision
 from tender.settling import TIES
+
+STUCK = frozenset({"rule-undefined", "quorum-open"}) | UNANSWERED
+"""The findings that have to be mended before anybody can win."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,10 @@ def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
     lot = evaluation.lot
     if wrong := faults(evaluation.contradictions):
         return wrong
-    if stuck := [f for f in evaluation.findings if f.code in {"rule-undefined", "quorum-open"}]:
+    if stuck := [f for f in blocking(evaluation.findings) if f.code in STUCK]:
         return tuple(stuck)
-    incomplete = [card for card in evaluation.cards if card.missing]
+    out = evaluation.staged.out
+    incomplete = [card for card in evaluation.cards if card.missing and card.bid not in out]
     if incomplete:
         return tuple(
             opened("card-incomplete", bid=card.bid, criteria=", ".join(card.missing))

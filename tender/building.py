@@ -1,18 +1,21 @@
 """From the shape of a criteria file to an award model: what its numbers mean, where they clash."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from scoring import Mode, Rounding, Roundings, Scheme
+from scoring.abnormal import AbnormalRule
 from scoring.combinations import Combination
 from scoring.errors import ScaleStepsError, UnknownGradeError
 from scoring.panels import PanelRule
 from scoring.scales import NumericScale, Scale, StepScale, ValueScale
 from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion
+from scoring.stages import ShortlistStage
 from tender import shape as s
 from tender.consistency import check_ids, check_scoring, check_sum
+from tender.declared import build_abnormal, build_stages, check_floors
 from tender.findings import Finding, fault, faults
 from tender.model import Anchor, AwardCriterion, AwardModel, CriterionType
 from tender.panels import build_panel_rule
@@ -28,6 +31,8 @@ class Rules(NamedTuple):
 
     combination: Combination | None
     panel: PanelRule | None
+    abnormal: AbnormalRule | None
+    stages: tuple[ShortlistStage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,25 @@ def build_model(
     check_scoring(shape, reading)
     check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
     check_ties(shape, reading)
-    rules = Rules(build_combination(shape, reading), build_panel_rule(shape, reading))
+    check_floors(shape, reading)
+    rules = _rules(shape, reading)
     criteria = [pair for pair in built if pair]
     reading.findings[:] = before + _not_told(reading.findings[len(before) :], before, repaired)
     scheme = _scheme(shape, rules, tuple(scoring for _, scoring in criteria), repaired)
     wrong = repaired or faults(reading.findings)
     if wrong or scheme is None or len(criteria) < len(built):
         return Built(scheme, None)
-    return Built(scheme, _model(shape, scheme, tuple(a for a, _ in criteria), reading, digest))
+    model = _model(shape, scheme, tuple(a for a, _ in criteria), reading, digest)
+    return Built(scheme, replace(model, abnormal=rules.abnormal, stages=rules.stages))
+
+
+def _rules(shape: s.CriteriaShape, reading: Reading) -> Rules:
+    return Rules(
+        build_combination(shape, reading),
+        build_panel_rule(shape, reading),
+        build_abnormal(shape, reading),
+        build_stages(shape, reading),
+    )
 
 
 def _model(
@@ -121,7 +137,7 @@ def _scheme(
     repaired: frozenset[Keys],
 ) -> Scheme | None:
     """The arithmetic of the sound criteria, whose own weights are what can be won with them."""
-    combination, panel_rule = rules
+    combination, panel_rule = rules.combination, rules.panel
     general = {(), ("scoring",), ("scales",)}
     if not combination or not panel_rule or any(keys[:1] in general for keys in repaired):
         return None
@@ -293,5 +309,11 @@ def _award(
         sources=shape.sources,
         anchors=anchors,
         minimum=shape.scoring.minimum if isinstance(shape, s.QualityShape) else "",
+        floor=_floor(shape),
         children=children,
     )
+
+
+def _floor(shape: s.QualityShape | s.PriceShape) -> Fraction | None:
+    floor = shape.scoring.floor if isinstance(shape, s.PriceShape) else None
+    return None if floor is None else Fraction(floor)

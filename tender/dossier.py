@@ -166,6 +166,12 @@ def _published_model(
     return model
 
 
+_PARTS = (
+    *("lots", "committee", "bids", "checks", "assessments", "consensus", "confirmations"),
+    *("lot_limits", "common"),
+)
+
+
 def dossier_tree(dossier: Dossier) -> dict[str, object]:
     """The dossier as a tree of text, its award models written out in it."""
     parts = {part.name: part for part in fields(Dossier)}
@@ -173,7 +179,7 @@ def dossier_tree(dossier: Dossier) -> dict[str, object]:
     for key in ("reference", "title", "language", "notice", "authority"):
         _put(tree, parts[key], getattr(dossier, key))
     tree["models"] = [dict(model.tree) for model in dossier.models]
-    for key in ("lots", "committee", "bids", "checks", "assessments", "consensus", "confirmations"):
+    for key in _PARTS:
         _put(tree, parts[key], getattr(dossier, key))
     return tree
 

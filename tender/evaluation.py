@@ -1,15 +1,20 @@
 """From dossier to scorecards and ranking: pure, exact, and with all that waits for someone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring import Answers, Place, Scorecard
+from scoring.abnormal import Flag
 from scoring.ranking import RankOn, TieFacts, rank
 from scoring.scheme import Missing
+from tender.abnormal import low_price_findings, low_prices
+from tender.admission import Refusal, refusals
 from tender.findings import Finding, fault, notice, opened
 from tender.index import Cell, LotIndex, index
-from tender.model import Absence, AwardModel, Check, Dossier, Lot, Stage
+from tender.model import Absence, AwardModel, Bid, Check, Dossier, Lot, Stage
 from tender.settling import tie_facts, tie_findings
+from tender.sharing import share_answers
+from tender.staging import Staged, stage_by_stage, stage_findings
 
 MOST_NAMED = 5
 """So many missing cells are named one by one in a finding."""
@@ -41,6 +46,14 @@ class LotEvaluation:
     """What does not fit together anywhere in the dossier; with any, nothing is decided."""
     facts: TieFacts
     """What tie-breaks looked at that stands on no scorecard."""
+    bids: tuple[Bid, ...]
+    """All bids for the lot."""
+    refused: tuple[Refusal, ...]
+    """The bids that are out for a price or its explanation; these are not scored either."""
+    staged: Staged
+    """Who went on after each stage; those who did not have a card and no place."""
+    flags: tuple[Flag, ...]
+    """The prices that seem abnormally low by the rule of the model."""
 
     @property
     def below_minimum(self) -> tuple[Scorecard, ...]:
@@ -70,9 +83,16 @@ class Evaluation:
         return next((lot for lot in self.lots if lot.lot.id == lot_id), None)
 
 
-def evaluate(dossier: Dossier) -> Evaluation:
-    """Score every valid bid on what is known, and rank those that are complete."""
+def evaluate(dossier: Dossier, *, without: Collection[str] = ()) -> Evaluation:
+    """Score every valid bid on what is known, and rank those that are complete.
+
+    `without` names bids that are taken for not handed in.
+    """
     looked_up = index(dossier)
+    share_answers(looked_up, dossier)
+    for lot in looked_up.lots.values() if without else ():
+        lot.bids[:] = [bid for bid in lot.bids if bid not in without]
+        lot.checks = {bid: check for bid, check in lot.checks.items() if bid not in without}
     wrong = tuple(looked_up.findings)
     lots = tuple(_evaluate(dossier, lot, wrong) for lot in looked_up.lots.values())
     findings = (*wrong, *(finding for lot in lots for finding in lot.findings))
@@ -80,24 +100,63 @@ def evaluate(dossier: Dossier) -> Evaluation:
 
 
 def _evaluate(dossier: Dossier, known: LotIndex, wrong: tuple[Finding, ...]) -> LotEvaluation:
-    scheme = known.model.scheme
+    named = {bid.id: bid for bid in dossier.bids}
+    bids = tuple(named[bid] for bid in known.bids)
     invalid = tuple(check for check in known.checks.values() if check.fails)
-    refused = {check.bid for check in invalid}
-    valid = [bid for bid in known.bids if bid not in refused]
-    cards = scheme.score(
-        {bid: _answers(known, bid) for bid in valid},
-        expected=_expected(known),
-        refused=[known.prices[bid] for bid in known.bids if bid in refused],
-        groups=known.groups,
-    )
+    failing = {check.bid for check in invalid}
+    met = [bid for bid in bids if bid.id not in failing]
+    refused = tuple(refusals(known.model, met, known.prices))
+    out = {refusal.bid for refusal in refused}
+    valid = [bid.id for bid in met if bid.id not in out]
+    cards, staged = _scored(known, valid)
+    still = tuple(card for card in cards if card.bid not in staged.out)
     facts = tie_facts(known)
-    ranking = scheme.rank(cards, facts)
+    ranking = known.model.scheme.rank(still, facts)
+    flags, unflagged = low_prices(known, met, refused, ranking)
     findings = (
-        *_waiting(known, valid),
-        *_results(known, cards, ranking, facts),
+        *_waiting(known, valid, staged),
+        *(refusal.finding for refusal in refused),
+        *stage_findings(staged),
+        *unflagged,
+        *low_price_findings(known.model.abnormal, flags, met),
+        *_below_minimum(cards),
+        *_results(known, still, ranking, facts),
     )
     return LotEvaluation(
-        dossier, known.lot, known.model, cards, ranking, invalid, findings, wrong, facts
+        dossier=dossier,
+        lot=known.lot,
+        model=known.model,
+        cards=cards,
+        ranking=ranking,
+        invalid=invalid,
+        findings=findings,
+        contradictions=wrong,
+        facts=facts,
+        bids=bids,
+        refused=refused,
+        staged=staged,
+        flags=flags,
+    )
+
+
+def _scored(known: LotIndex, valid: Sequence[str]) -> tuple[tuple[Scorecard, ...], Staged]:
+    """The cards of all valid bids; after a stage only those who went on are compared."""
+    cards = _score(known, valid)
+    staged = stage_by_stage(cards, known.model.stages, known.model.scheme)
+    if staged.out:
+        again = _score(known, [bid for bid in valid if bid not in staged.out])
+        after = {card.bid: card for card in again}
+        cards = tuple(after.get(card.bid, card) for card in cards)
+    return cards, staged
+
+
+def _score(known: LotIndex, bids: Sequence[str]) -> tuple[Scorecard, ...]:
+    scored = set(bids)
+    return known.model.scheme.score(
+        {bid: _answers(known, bid) for bid in bids},
+        expected=_expected(known),
+        refused=[known.prices[bid] for bid in known.bids if bid not in scored],
+        groups=known.groups,
     )
 
 
@@ -125,7 +184,7 @@ def _answers(known: LotIndex, bid: str) -> Answers:
     return Answers(agreed, known.prices[bid])
 
 
-def _waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
+def _waiting(known: LotIndex, valid: Sequence[str], staged: Staged) -> Iterator[Finding]:
     """What somebody still has to do before the lot can be decided."""
     lot = known.lot
     if not known.bids:
@@ -135,15 +194,23 @@ def _waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
     for bid in known.bids:
         if bid not in known.checks:
             yield opened("check-open", bid=bid)
-    yield from _grades_waiting(known, valid)
+    asked = {bid: staged.asked(bid) for bid in staged.out}
+    yield from _grades_waiting(known, valid, asked)
     for bid in valid:
         for priced in known.model.scheme.priced:
-            if priced.key not in known.prices[bid]:
+            if priced.key not in known.prices[bid] and priced.key in asked.get(bid, [priced.key]):
                 yield opened("price-open", bid=bid, criterion=priced.key)
 
 
-def _grades_waiting(known: LotIndex, valid: Sequence[str]) -> Iterator[Finding]:
-    cells = [(bid, criterion) for bid in valid for criterion in known.scales]
+def _grades_waiting(
+    known: LotIndex, valid: Sequence[str], asked: Mapping[str, Collection[str]]
+) -> Iterator[Finding]:
+    """Grades and reasons that are not there; `asked` holds what counts for those who are out."""
+    cells = [
+        (bid, criterion)
+        for bid in valid
+        for criterion in (known.scales if bid not in asked else known.scales.keys() & asked[bid])
+    ]
     graded = len(known.groups)
     missing = [cell for cell in cells if len(known.grades.get(cell, ())) < graded]
     if missing:
@@ -206,6 +273,12 @@ def _named(cells: Sequence[tuple[str, str]]) -> str:
     return named + (" ..." if len(cells) > MOST_NAMED else "")
 
 
+def _below_minimum(cards: Sequence[Scorecard]) -> Iterator[Finding]:
+    for card in cards:
+        if card.below_minimum:
+            yield notice("below-minimum", bid=card.bid, criteria=", ".join(card.below_minimum))
+
+
 def _without_place(cards: Sequence[Scorecard]) -> Iterator[Finding]:
     """Bids for which a rule has no answer, or that a rule leaves outside the ranking."""
     for card in cards:
@@ -218,10 +291,7 @@ def _without_place(cards: Sequence[Scorecard]) -> Iterator[Finding]:
 def _results(
     known: LotIndex, cards: Sequence[Scorecard], ranking: Sequence[Place], facts: TieFacts
 ) -> Iterator[Finding]:
-    """What the outcome itself tells: minimums, ties that stay, an order that rounding changed."""
-    for card in cards:
-        if card.below_minimum:
-            yield notice("below-minimum", bid=card.bid, criteria=", ".join(card.below_minimum))
+    """What the outcome itself tells: ties that stay, an order that rounding changed."""
     yield from tie_findings(known, ranking)
     yield from _without_place(cards)
     scheme = known.model.scheme

@@ -113,7 +113,7 @@ def _scored(scheme: Scheme, example: WorkedExample) -> Scorecard:
             _prices(scheme, each),
             {key: [by for by, _ in cell] for key, cell in cells.items()},
         )
-    groups = {by: by.partition(" ")[2] for by in whole}
+    groups = {by: by.rpartition(" ")[0] for by in whole}
     return scheme.score(bids, expected=size, groups=groups)[0]
 
 
@@ -126,26 +126,31 @@ def spoken(answer: str, scale: Scale) -> Spoken:
 
     One grade alone is what the whole committee gives.
     """
-    if answer in scale.marks or ("," not in answer and ":" not in answer):
+    if answer in scale.marks:
         return [("", answer)]
-    parts = [part.rpartition(":") for part in answer.split(",")]
-    return [(group.strip(), grade.strip()) for group, _, grade in parts]
+    parts = [part.rpartition(": ") for part in answer.split(", ")]
+    return [(group, grade) for group, _, grade in parts]
 
 
 def _everybody(scheme: Scheme, full: Spoken, size: int) -> list[str]:
-    """The evaluators of an example, each a number and a group."""
+    """The evaluators of an example: those of its fullest cell, or as many as the rule asks."""
     rule = scheme.panel_rule
     usual = next(iter(rule.weights)) if isinstance(rule, WeightedMeanRule) else ""
     known = [group for group, _ in full] if len(full) > 1 else [usual]
-    groups = known + known[-1:] * (size - len(known))
-    return [f"{number} {group}" for number, group in enumerate(groups, 1)]
+    return _named(known + known[-1:] * (size - len(known)))
+
+
+def _named(groups: Sequence[str]) -> list[str]:
+    """A name for each evaluator: the group, and a number within it."""
+    return [f"{group} {groups[: n + 1].count(group)}" for n, group in enumerate(groups)]
 
 
 def _said(cell: Spoken, whole: Sequence[str]) -> Spoken:
     """Who gives which grade in one cell."""
     if len(cell) == 1:
         return [(by, cell[0][1]) for by in whole]
-    return [(f"{number} {group}", grade) for number, (group, grade) in enumerate(cell, 1)]
+    names = _named([group for group, _ in cell])
+    return [(by, grade) for by, (_, grade) in zip(names, cell, strict=True)]
 
 
 def _graded_in(scheme: Scheme, example: WorkedExample) -> dict[str, str]:

@@ -8,6 +8,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from scoring import Scheme
+from scoring.abnormal import AbnormalRule
+from scoring.stages import ShortlistStage
+from tender.bidding import Explanation as Explanation
+from tender.bidding import LotLimits as LotLimits
+from tender.bidding import WinnersAre as WinnersAre
 from tender.catalogue import Anchor as Anchor
 from tender.catalogue import Aspect as Aspect
 from tender.catalogue import Citation as Citation
@@ -58,6 +63,8 @@ class AwardCriterion:
     """One a grade, best first; the scale's texts with this criterion's own laid over them."""
     minimum: str = ""
     """The grade below which a bid has no place in the ranking; empty where there is none."""
+    floor: Fraction | None = None
+    """The price in euro below which a bid is out; None where there is none."""
     children: tuple["AwardCriterion", ...] = ()
     """Sub-criteria (*subgunningscriteria*); a criterion with children is not graded itself."""
 
@@ -93,6 +100,9 @@ class AwardModel:
     notice: str = ""
     purpose: str = ""
     on_dropout: str = "keep_order"
+    abnormal: AbnormalRule | None = None
+    """What flags abnormally low prices; None where the model declares nothing."""
+    stages: tuple[ShortlistStage, ...] = ()
     tree: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     """The file as read, every scalar as text: what the digest is taken over."""
 
@@ -166,6 +176,9 @@ class Lot(Record):
     winners: int = 1
     decision: Decision | None = None
     draw: Draw | None = None
+    winners_are: WinnersAre = WinnersAre.RANKED
+    estimate: Decimal | None = None
+    """What the buyer estimated, in the terms of the prices; for rules on abnormally low ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +210,9 @@ class Bid(Record):
     """Amounts by price criterion, in euro without VAT; empty until the quality is final."""
     submitted_on: str = ""
     """The day, or the day and time, as in 2027-01-15 or 2027-01-15T14:30; empty if not known."""
+    same_answers_as: str = ""
+    """The bid in another lot whose grades on the common criteria count here too."""
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +283,9 @@ class Dossier:
     assessments: tuple[Assessment, ...] = ()
     consensus: tuple[Consensus, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    lot_limits: LotLimits | None = None
+    common: tuple[str, ...] = ()
+    """The criteria whose answer is common to several lots and graded once."""
     language: str = "nl"
     notice: str = ""
 

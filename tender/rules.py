@@ -14,7 +14,7 @@ from tender import shape as s
 from tender.findings import fault
 from tender.reading import Keys, Reading
 
-__all__ = ["build_combination", "build_price_rule", "check_prices"]
+__all__ = ["build_combination", "build_price_rule", "check_prices", "read_parameters"]
 
 
 def build_combination(shape: s.CriteriaShape, reading: Reading) -> Combination | None:
@@ -23,7 +23,7 @@ def build_combination(shape: s.CriteriaShape, reading: Reading) -> Combination |
     keys: Keys = ("scoring", "parameters")
     if not _may_be_used(kind.about, reading, ("scoring", "combination")):
         return None
-    given = _parameters(kind.about, shape.scoring.parameters, reading, keys)
+    given = read_parameters(kind.about, shape.scoring.parameters, reading, keys)
     if given is None:
         return None
     try:
@@ -89,7 +89,7 @@ def _exact(value: object) -> object:
     return value if isinstance(value, int | str | Fraction) else Fraction(str(value))
 
 
-def _parameters(
+def read_parameters(
     about: Definition, given: Mapping[str, str], reading: Reading, keys: Keys
 ) -> dict[str, Any] | None:
     """The parameters of a rule with their types; None where one is missing, unknown or no value."""

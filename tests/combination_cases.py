@@ -7,6 +7,8 @@ from typing import Any
 
 from scoring import Better
 from scoring.combinations import COMBINATIONS, Combination, Frame, Outside, Parts
+from scoring.combinations.quotients import NEEDS_QUALITY
+from scoring.combinations.superformula import Superformula
 from scoring.definition import Kind, Parameter
 from scoring.errors import OutsideDomainError
 from scoring.irrational import SETTLED
@@ -52,7 +54,9 @@ class Model:
         known = [self.parts(rival) for rival in rivals]
         return Frame(self.weights, self.price_points, known, roundings)
 
-    def total(self, given: Bid, rivals: Sequence[Bid] = (), roundings: Roundings = EXACT) -> F:
+    def total(
+        self, given: Bid, rivals: Sequence[Bid] = (), roundings: Roundings = EXACT
+    ) -> Fraction:
         """What a bid comes to among its rivals; it is one of them itself where none are named."""
         bound = self.rule.against(self.frame(rivals or [given], roundings))
         value = bound.combine(self.parts(given), roundings)
@@ -79,8 +83,7 @@ class Model:
         try:
             self.total(given, rivals)
         except OutsideDomainError as error:
-            assert error.rule == self.rule.name
-            return error.problem
+            return error.problem if error.rule == self.rule.name else f"not by {self.rule.name}"
         return ""
 
 
@@ -128,9 +131,64 @@ def variants(name: str) -> list[Combination]:
 
 
 VARIANTS = [rule for name in COMBINATIONS for rule in variants(name)]
+VARIANTS += [
+    sample("surcharge_L_over_P", c=F(0)),
+    sample("superformula", price_max=F(1_000_000)),
+    sample("superformula", quality_ref=F(2, 3)),
+]
+"""Every rule with each of its choices, and with parameters that change what it does."""
 
 
 def told(rule: Combination) -> str:
     """A name for a variant in the report of the tests."""
     chosen = [getattr(rule, p.name).value for p in rule.about.parameters if p.choices]
+    if isinstance(rule, Superformula):
+        chosen = [f"n {'above' if rule.n > 0 else 'below' if rule.n else 'is'} 0"]
     return "-".join([rule.name, *chosen])
+
+
+REVERSALS: dict[str, tuple[Bid, Bid, Bid]] = {
+    "qcbs": (bid(1_200_000, "0.8"), bid(1_000_000, "0.7"), bid(800_000, "0.7")),
+    "world_bank_rated": (bid(1_400_000, "0.2"), bid(400_000, "0.1"), bid(1_000_000, "0.6")),
+    "weighted_relative_both": (
+        bid(400_000, "0.3"),
+        bid(1_500_000, "0.7"),
+        bid(1_600_000, 1),
+    ),
+    "richtwert_simple-three_digits": (
+        bid(999_000, "0.9"),
+        bid(1_000_000, "0.9"),
+        bid(300_000, 1),
+    ),
+    "richtwert_extended-quality": (bid(900_000, "0.7"), bid(700_000, "0.6"), bid(900_000, "0.8")),
+    "richtwert_extended-price": (bid(1_500_000, 1), bid(1_400_000, "0.9"), bid(1_100_000, "0.8")),
+    "richtwert_weighted_median": (bid(1_500_000, "0.7"), bid(1_200_000, "0.6"), bid(900_000, 1)),
+    "richtwert_weighted_mean": (bid(900_000, "0.1"), bid(1_600_000, "0.2"), bid(400_000, "0.9")),
+    "richtwert_weighted_lowest-attainable": (
+        bid(600_000, "0.5"),
+        bid(1_000_000, "0.7"),
+        bid(400_000, "0.6"),
+    ),
+    "richtwert_weighted_lowest-best_awarded": (
+        bid(1_100_000, "0.3"),
+        bid(1_500_000, "0.4"),
+        bid(1_100_000, "0.9"),
+    ),
+    "relative_value_cost-best": (
+        bid(800_000, "0.1"),
+        bid(1_000_000, "0.3"),
+        bid(400_000, "0.9"),
+    ),
+    "utility_index": (bid(1_400_000, "0.5"), bid(500_000, "0.3"), bid(700_000, 1)),
+    "quality_markup_price-best": (bid(1_300_000, "0.2"), bid(800_000, "0.1"), bid(1_000_000, 1)),
+    "topsis": (bid(1_100_000, 1), bid(400_000, "0.6"), bid(600_000, "0.1")),
+}
+"""For each rule whose order depends on others: two bids, and the third that changes their order.
+
+The pairwise comparison has its own case, since its third bid changes the coefficients.
+"""
+
+
+def needs_quality(rule: Combination) -> bool:
+    """Whether the rule says that a lower price counts for bids with some quality only."""
+    return rule.properties.note == NEEDS_QUALITY

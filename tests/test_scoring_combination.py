@@ -5,18 +5,12 @@ from fractions import Fraction
 import pytest
 
 from scoring import Better, Mode, Rounding, Roundings, Stage, Total, Unit
-from scoring.combinations import COMBINATIONS
-from scoring.prices import PriceItself
+from scoring.combinations import Frame, Lines, Parts, ValueDeduction, WeightedScale, WeightedSum
+from scoring.errors import NoTotalError, OutsideDomainError
+from scoring.prices import FixedPrice, PriceItself
 from tests.scoring_cases import CENTS, CIJFER, EXACT, F, card, graded, priced, scheme
 
 THIRDS = (graded("a", F(100, 9)), graded("b", F(100, 9)), priced("prijs", F(700, 9)))
-
-
-def test_both_combinations_are_known_by_their_names() -> None:
-    assert {name: (c.unit, c.better) for name, c in COMBINATIONS.items()} == {
-        "weighted_sum": (Unit.POINTS, Better.HIGH),
-        "value_deduction": (Unit.EURO, Better.LOW),
-    }
 
 
 def test_a_weighted_sum_adds_the_published_points() -> None:
@@ -133,16 +127,24 @@ def test_a_deduction_shows_the_rounding_of_the_quality_value() -> None:
     )
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", ["weighted_sum", "value_deduction"])
 @pytest.mark.parametrize("roundings", [EXACT, CENTS, Roundings({Stage.COMPONENT: Rounding(2)})])
-def test_a_card_with_nothing_on_it_adds_up_to_zero(combination: str, roundings: Roundings) -> None:
-    made = scheme(*THIRDS, combination=combination, roundings=roundings)
+def test_a_card_with_nothing_on_it_has_no_total(combination: str, roundings: Roundings) -> None:
+    found = card(scheme(*THIRDS, combination=combination, roundings=roundings))
 
-    found = card(made)
-
-    assert found.total.value == found.exact_total.value == 0
-    assert found.total_sum.endswith("= 0")
     assert found.missing == ("a", "b", "prijs")
+    with pytest.raises(NoTotalError):
+        _ = found.total
+    with pytest.raises(NoTotalError):
+        _ = found.total_sum
+
+
+def test_nothing_on_a_card_adds_up_to_zero() -> None:
+    nothing = Lines((), ())
+
+    assert WeightedSum().sum(nothing, EXACT) == "0 = 0"
+    assert WeightedSum().sum(nothing, Roundings({Stage.COMPONENT: Rounding(2)})) == "0 = 0"
+    assert ValueDeduction().sum(nothing, EXACT) == "0 - (0) = 0"
 
 
 def test_quality_alone_is_a_whole_total() -> None:
@@ -152,3 +154,42 @@ def test_quality_alone_is_a_whole_total() -> None:
 
     assert found.total_sum == "(75 = 75.0) = 75"
     assert found.price == 0
+
+
+def test_a_malus_makes_the_price_to_compare_higher() -> None:
+    """Penalties are allowed: formulas.md 3.5 and 6.6; ECLI:NL:RBROT:2010:BO6099 (Albeda)."""
+    malus = Parts([(2_000, 1), (-5_000, 1)], [], [(100_000, 1)])
+
+    assert ValueDeduction().combine(malus, EXACT) == 103_000
+
+
+def test_with_a_fixed_price_quality_alone_decides() -> None:
+    """As in Rb Gelderland ECLI:NL:RBGEL:2020:6006 (Rivierenland): the price is fixed."""
+    made = scheme(
+        graded("plan", 70),
+        graded("team", 30),
+        priced("prijs", 0, FixedPrice(F(250_000))),
+        combination="weighted_scale",
+    )
+
+    found = card(made, plan="goed", team="uitstekend", prijs=250_000)
+
+    assert found.total == Total(F("82.5"), Unit.POINTS, Better.HIGH)
+    assert found.total_sum == "52.50 + 30.00 = 82.5"
+
+
+def test_quality_alone_may_be_rounded_as_a_whole() -> None:
+    made = scheme(
+        graded("plan", F(100, 3)),
+        combination="weighted_scale",
+        roundings=Roundings({Stage.COMPONENT: Rounding(1)}),
+    )
+
+    assert card(made, plan="goed").total_sum == "(25 = 25.0) = 25"
+
+
+def test_a_price_with_a_weight_does_not_go_with_quality_only() -> None:
+    with pytest.raises(OutsideDomainError) as caught:
+        WeightedScale().against(Frame((F(70),), F(30)))
+
+    assert caught.value.problem == "the price has a weight, but only quality counts"

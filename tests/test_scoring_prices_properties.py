@@ -260,6 +260,19 @@ def test_only_a_relative_rule_looks_at_other_prices(rule: str, data: st.DataObje
         assert [alone.share(price) for price in market.prices] == market.shares()
 
 
+@pytest.mark.parametrize("rule", PRICE_RULES)
+@LOOK
+@given(st.data())
+def test_a_share_as_top_and_bottom_is_the_same_share(rule: str, data: st.DataObject) -> None:
+    market = data.draw(markets(rule))
+    bound = market.rule.against(market.prices)
+
+    ratios = [bound.ratio(price) for price in market.prices]
+
+    assert [Fraction(top, bottom) for top, bottom in ratios] == market.shares()
+    assert all(bottom > 0 for _, bottom in ratios)
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize("rule", PRICE_RULES)
 @given(st.data(), PLACES, CLIPS)

@@ -17,7 +17,7 @@ from scoring.study.replay import (
     RuleSetError,
     replay,
 )
-from tests.replay_case import FULL, PLACES, RULES, hard_tenders, market
+from tests.replay_case import FULL, PLACES, RULES, Tender, market
 
 RATIO, DOUBLING, BUDGET = "lowest_ratio at 2/5", "doubling at 2/5", "below_ceiling at 2/5"
 
@@ -44,7 +44,9 @@ def test_flips_and_the_euro_effect_are_counted_against_the_first_rule() -> None:
 def test_the_first_rule_has_no_flips_and_no_effect() -> None:
     first = replay(market(OPPOSED, AGREED), RULES).outcomes[0]
 
-    assert (first.rule.name, first.flips, first.effect, first.compared) == (RATIO, 0, 0, 2)
+    assert first.rule.name == RATIO
+    assert (first.flips, first.compared) == (0, 2)
+    assert first.effect == 0
 
 
 def test_a_tender_counts_as_changed_once_however_many_rules_change_it() -> None:
@@ -68,7 +70,8 @@ def test_a_ceiling_at_the_lowest_price_leaves_the_discount_rule_without_an_answe
     result = replay(market((100_000, [(100_000, 0), (150_000, 900)])), RULES)
 
     discount = result.outcomes[PLACES["best_discount at 2/5"]]
-    assert (discount.unanswered, discount.compared, discount.share) == (1, 0, 0)
+    assert (discount.unanswered, discount.compared) == (1, 0)
+    assert discount.share == 0
     assert result.outcomes[PLACES[BUDGET]].unanswered == 0
 
 
@@ -86,7 +89,8 @@ def test_rules_that_need_a_ceiling_are_refused_where_no_tender_has_one() -> None
 
 
 def test_progress_is_told_after_each_block_and_blocks_do_not_change_the_result() -> None:
-    tenders, told = hard_tenders(4_200, seed=5), []
+    tenders: list[Tender] = [*[OPPOSED, ALONE] * 2_060, *[AGREED] * 80]
+    told: list[tuple[int, int]] = []
 
     whole = replay(
         market(*tenders),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.replay import RULES, ReplayTiming, connected, columns, differences, duckdb_flips, market
+from bench.replay import RULES, ReplayTiming, columns, connected, differences, duckdb_flips, market
 from scoring.study.replay import replay
 
 

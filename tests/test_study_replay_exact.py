@@ -73,6 +73,12 @@ def test_equidistant_bids_tie_exactly_and_the_first_wins() -> None:
     assert winners(tied, ["near_average"], ["0.7"]) == [0]
 
 
+def test_exact_arithmetic_has_no_winner_either_where_a_rule_has_no_answer() -> None:
+    no_ceiling = market((0, [(1_000, 500), (2_000, 900)]))
+
+    assert exact_winner(no_ceiling, 0, RULES.rules[PLACES["below_ceiling at 2/5"]]) is None
+
+
 def _ran(value: Expression, quantities: dict[str, float]) -> float:
     """The value that the lines of the float loop give, run by Python on floats."""
     program = Program("f")

@@ -156,10 +156,11 @@ def test_floats_in_parquet_that_are_no_amount_are_told(tmp_path: Path) -> None:
     path = tmp_path / "bids.parquet"
     with duckdb.connect() as connection:
         connection.execute(
-            "COPY (SELECT 't' AS tender, bid, price, 50 AS quality FROM (VALUES "
+            "CREATE TABLE bids AS SELECT 't' AS tender, bid, price, 50 AS quality FROM (VALUES "
             "(1, 12.5::DOUBLE), (2, 'nan'), (3, 'inf'), (4, 0.1::DOUBLE + 0.2::DOUBLE), (5, NULL)"
-            f") AS v(bid, price)) TO '{path}'"
+            ") AS v(bid, price)"
         )
+        connection.execute(f"COPY bids TO '{path}'")
 
     reading = read_market(path)
 

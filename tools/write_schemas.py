@@ -10,6 +10,8 @@ from typing import Any
 
 from scoring.definition import Parameter
 from scoring.prices import PRICE_RULES
+from tender.pricesheet import sentences as _sentences_of_price_sheets  # noqa: F401 - adds to SENTENCES
+from tender.recalc import sentences as _sentences_of_recalculation  # noqa: F401 - adds to SENTENCES
 from tender.sentences import SENTENCES
 from tender.shape import criteria_schema, dossier_schema
 from tender.storage import sentences as _sentences_of_the_store  # noqa: F401 - adds to SENTENCES
@@ -53,7 +55,7 @@ def _with_parameters(text: str) -> str:
         kinds = " or ".join(dict.fromkeys(_form(each) for _, each in uses))
         words = "; or: ".join(dict.fromkeys(each.words.en for _, each in uses))
         rows.append(f"| `{name}` | {kinds} | if {formulas} | {words} | `{uses[0][1].example}` | |")
-    head = ["| key | form | required | meaning | example | if missing |", "|---|---|---|---|---|---|"]
+    head = ["| key | form | required | meaning | example | if missing |", "|---" * 6 + "|"]
     return _between(text, (PARAMETERS, END_PARAMETERS), [*head, *rows])
 
 

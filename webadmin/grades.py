@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scoring import plain
-from scoring.scales import NumericScale, Scale
+from scoring.scales import NumericScale, Scale, ScoredScale
 from tender import language
 from tender.model import AwardCriterion, AwardModel
 
@@ -47,9 +47,9 @@ def choice(model: AwardModel, criterion: AwardCriterion, given: str) -> Choice:
         Option(grade, grade_word(grade), texts.get(grade, ""), grade == given)
         for grade in scale.grades
     )
-    numbers = isinstance(scale, NumericScale)
+    numbers = isinstance(scale, ScoredScale)
     if isinstance(scale, NumericScale) and len(options) > MOST_BUTTONS:
-        low, high = scale.grades[-1], scale.grades[0]
+        low, high = plain(scale.low), plain(scale.high)
         return Choice(options, numbers, low, high, _decimal(scale), given)
     return Choice(options, numbers, given=given)
 

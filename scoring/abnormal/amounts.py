@@ -85,6 +85,7 @@ class Ukraine4030(AbnormalRule):
     """
 
     ask: ClassVar[Ask] = Ask.OPTION
+    ranked: ClassVar[bool] = True
     about: ClassVar[Definition] = Definition(
         id="alt_ukraine_40_30",
         title=Words("ProZorro: 40 en 30 procent", "ProZorro: 40 and 30 percent"),

@@ -13,6 +13,8 @@ from scoring.numbers import plain, sum_of
 from scoring.prices.rule import term
 
 PERCENT = Fraction(1, 100)
+NO_ESTIMATE = "there is no estimate above zero"
+"""The problem of a rule that compares with an estimate where the buyer named none."""
 
 
 class Ask(StrEnum):
@@ -86,6 +88,8 @@ class AbnormalRule(ABC):
 
     about: ClassVar[Definition]
     ask: ClassVar[Ask] = Ask.DUTY
+    ranked: ClassVar[bool] = False
+    """Whether only the bids of the ranking count, in their order."""
 
     def flags(self, offers: Offers) -> tuple[Flag, ...]:
         """The bids whose price asks for an explanation, in the order of the offers.
@@ -104,7 +108,7 @@ class AbnormalRule(ABC):
     def _estimate(self, offers: Offers) -> Fraction:
         """What the buyer estimated; raises OutsideDomainError unless it is above zero."""
         if offers.estimate is None or offers.estimate <= 0:
-            raise OutsideDomainError(self.about.id, "there is no estimate above zero")
+            raise OutsideDomainError(self.about.id, NO_ESTIMATE)
         return offers.estimate
 
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from scoring.combinations.combination import factor
 from scoring.combinations.offers import Offer, Standard, Terms
-from scoring.combinations.quotients import NEEDS_QUALITY, Quotient
-from scoring.definition import Certainty, Definition, Holds, Kind, Parameter, Properties, Words
+from scoring.combinations.quotients import PLAIN, Quotient
+from scoring.definition import Certainty, Definition, Kind, Parameter, Words
 from scoring.errors import ParameterError
 from scoring.irrational import power
 
@@ -52,7 +52,7 @@ class ExponentialLOverP(PowerQuotient):
         ),
         source="Kaden 2013",
         certainty=Certainty.INFERRED,
-        properties=Properties(Holds.YES, Holds.YES, Holds.YES, NEEDS_QUALITY),
+        properties=PLAIN,
         domain="P > 0, L >= 0, 0 < a < 1",
         parameters=(
             Parameter("a", Kind.NUMBER, Words("macht van de kwaliteit", "power of quality"), "0.6"),
@@ -95,7 +95,7 @@ class WeightedValueForMoney(PowerQuotient):
         ),
         source="UK, tessa (rdrr.io)",
         certainty=Certainty.VERIFIED,
-        properties=Properties(Holds.YES, Holds.YES, Holds.YES, NEEDS_QUALITY),
+        properties=PLAIN,
         domain="P > 0, WP > 0",
     )
 

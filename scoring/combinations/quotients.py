@@ -15,6 +15,8 @@ NEEDS_QUALITY = Words(
     "zonder kwaliteit is de uitkomst nul, bij elke prijs",
     "without quality the result is zero at any price",
 )
+PLAIN = Properties(Holds.YES, Holds.YES, Holds.YES, NEEDS_QUALITY)
+"""What holds of a quotient that looks at one bid only."""
 
 
 class Quotient(OfferCombination):
@@ -58,7 +60,7 @@ class ValueForMoney5050(Quotient):
         ),
         source="Negometrix help 9000129991 (value for money)",
         certainty=Certainty.VERIFIED,
-        properties=Properties(Holds.YES, Holds.YES, Holds.YES, NEEDS_QUALITY),
+        properties=PLAIN,
         domain="P > 0, x > 0",
         parameters=(
             Parameter(
@@ -168,6 +170,11 @@ class SurchargeLOverP(Quotient):
         """Refuse a surcharge that deducts."""
         if self.c < 0:
             raise ParameterError("c", "has to be 0 or more")
+
+    @property
+    def properties(self) -> Properties:
+        """Without a surcharge it is a plain quotient."""
+        return self.about.properties if self.c else PLAIN
 
     def value(self, offer: Offer, standard: Standard) -> Fraction:
         """The quotient."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from scoring.combinations.combination import Outside, factor
 from scoring.combinations.offers import Market, Offer, Standard, Terms
-from scoring.combinations.quotients import NEEDS_QUALITY, Quotient
+from scoring.combinations.quotients import PLAIN, Quotient
 from scoring.definition import Certainty, Definition, Holds, Kind, Parameter, Properties, Words
 from scoring.errors import ParameterError
 from scoring.numbers import Rounding, plain
@@ -69,15 +69,17 @@ class RichtwertSimple(Quotient):
         source="Germany, UfAB; scaling: notice of Rheinland-Pfalz",
         certainty=Certainty.VERIFIED,
         properties=Properties(
-            Holds.YES,
+            Holds.NO,
             Holds.NO,
             Holds.NO,
             Words(
-                "zonder afronding staat de volgorde van twee inschrijvingen vast",
-                "without the rounding the order of two bids is independent of others",
+                "alleen met scaling: none wint een lagere prijs altijd en staat de volgorde van "
+                "twee inschrijvingen vast; een lagere prijs kan de afronding grover maken",
+                "only with scaling: none a lower price always wins and the order of two bids is "
+                "independent of others; a lower price can make the rounding coarser",
             ),
         ),
-        domain="P > 0",
+        domain="P > 0; Lbest > 0 where results are scaled",
         parameters=(
             Parameter(
                 "scaling",
@@ -97,9 +99,7 @@ class RichtwertSimple(Quotient):
     @property
     def properties(self) -> Properties:
         """Without scaling it is a plain quotient."""
-        if self.moved_by_others:
-            return self.about.properties
-        return Properties(Holds.YES, Holds.YES, Holds.YES, NEEDS_QUALITY)
+        return self.about.properties if self.moved_by_others else PLAIN
 
     def reference(self, market: Market) -> Offer:
         """The offer with the largest quotient; its quality has to lie above zero to scale by."""

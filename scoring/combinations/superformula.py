@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from scoring.combinations.combination import factor
 from scoring.combinations.offers import Offer, OfferCombination, Standard, Terms
+from scoring.combinations.quotients import PLAIN
 from scoring.definition import Certainty, Definition, Holds, Kind, Parameter, Properties, Words
 from scoring.errors import ParameterError
 from scoring.irrational import DIGITS, power
@@ -123,6 +124,11 @@ class Superformula(OfferCombination):
     def better(self) -> Better:
         """The highest result wins, or the lowest where n lies below zero."""
         return Better.LOW if self.n < 0 else Better.HIGH
+
+    @property
+    def properties(self) -> Properties:
+        """Where no power exists it is a plain quotient."""
+        return self.about.properties if self.n else PLAIN
 
     def value(self, offer: Offer, standard: Standard) -> Fraction:
         """The sum of the two powers."""

@@ -106,10 +106,9 @@ class PanelScore(Explanation):
         return before.removesuffix(share).removesuffix("; ") if share else before
 
     @property
-    def rule(self) -> Definition | None:
-        """The panel's rule, where it has a definition of its own."""
-        about = getattr(self.line.grading.panel.rule, "about", None)
-        return about if isinstance(about, Definition) else None
+    def rule(self) -> Definition:
+        """The panel's rule."""
+        return self.line.grading.panel.rule.about
 
     @property
     def rounding(self) -> Applied | None:

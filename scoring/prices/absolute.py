@@ -25,8 +25,7 @@ class AbsolutePriceRule(PriceRule, BoundPriceRule):
 class LinearFixedRange(AbsolutePriceRule):
     """All points at `full_at`, none at `nil_at`, a straight line through both.
 
-    Share = (nil_at - price) / (nil_at - full_at). Source: Negometrix help 9000092064,
-    *gewogen factor*.
+    Share = (nil_at - P) / (nil_at - full_at). Source: Negometrix help 9000092064, *gewogen factor*.
     """
 
     full_at: Fraction
@@ -40,9 +39,10 @@ class LinearFixedRange(AbsolutePriceRule):
         words=Words(
             "Bij de laagste bekendgemaakte prijs krijgt een inschrijver alle punten, bij de "
             "hoogste geen. Daartussen loopt een rechte lijn. Andere inschrijvingen tellen niet "
-            "mee.",
+            "mee. Let op: kapt u af, dan maakt een prijs buiten de lijn geen verschil meer.",
             "At the lower published price a bidder earns all points, at the higher one none, "
-            "with a straight line between. Other bids do not count.",
+            "with a straight line between. Other bids do not count. Beware: where shares are cut "
+            "off, a price beyond the line makes no difference.",
         ),
         source="Negometrix help 9000092064 (gewogen factor); also used in Sweden and Germany",
         certainty=Certainty.VERIFIED,
@@ -96,8 +96,10 @@ class FixedPrice(AbsolutePriceRule):
         title=Words("Vaste prijs", "Fixed price"),
         formula="0",
         words=Words(
-            "De gemeente stelt de prijs vast. Inschrijvers verschillen alleen in kwaliteit.",
-            "The buyer fixes the price. Bids differ in quality only.",
+            "De gemeente stelt de prijs vast. Inschrijvers verschillen alleen in kwaliteit. Let "
+            "op: bij cijfers die dicht bij elkaar liggen, is er geen prijs die beslist.",
+            "The buyer fixes the price. Bids differ in quality only. Beware: where grades lie "
+            "close together, there is no price to decide.",
         ),
         source="plain arithmetic; Rb Gelderland ECLI:NL:RBGEL:2020:6006 is a tender of this kind",
         certainty=Certainty.INFERRED,

@@ -8,7 +8,7 @@ from typing import ClassVar
 from scoring.definition import Certainty, Definition, Holds, Kind, Parameter, Properties, Words
 from scoring.errors import ParameterError
 from scoring.irrational import logarithm, told
-from scoring.numbers import plain
+from scoring.numbers import Ratio, plain
 from scoring.prices.rule import BoundPriceRule, PriceRule, above_zero, lowest_above_zero, term
 
 
@@ -52,6 +52,11 @@ class RatioToLowest(BoundPriceRule):
     def share(self, price: Fraction) -> Fraction:
         """The lowest price divided by this one."""
         return self.lowest / above_zero(LowestPriceRatio.about.id, price)
+
+    def ratio(self, price: Fraction) -> Ratio:
+        """The same without reducing it."""
+        price, lowest = above_zero(LowestPriceRatio.about.id, price), self.lowest
+        return lowest.numerator * price.denominator, lowest.denominator * price.numerator
 
     def share_sum(self, price: Fraction) -> str:
         """The division with the numbers filled in."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from scoring.definition import Definition
 from scoring.errors import OutsideDomainError
-from scoring.numbers import plain
+from scoring.numbers import Ratio, plain
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -41,6 +41,10 @@ class BoundPriceRule(ABC):
 
         Raises OutsideDomainError where the rule is not defined.
         """
+
+    def ratio(self, price: Fraction) -> Ratio:
+        """The same share as top and bottom; not reduced where that saves work."""
+        return self.share(price).as_integer_ratio()
 
     @abstractmethod
     def share_sum(self, price: Fraction) -> str:

@@ -9,7 +9,10 @@ from tender.cli.documents import documents
 from tender.cli.evaluate import evaluate
 from tender.cli.explain import explain
 from tender.cli.house import House
+from tender.cli.pricesheet import pricesheet
+from tender.cli.recalc import recalc
 from tender.cli.speech import FLAG, VARIABLE, option
+from tender.cli.stability import stability
 from tender.cli.store import db
 from tender.language import DEFAULT, LANGUAGES
 from tender.sentences import msgid
@@ -56,5 +59,5 @@ def main() -> None:
     """The group itself does nothing; its language was chosen before it was called."""
 
 
-for command in (check, evaluate, explain, documents, db):
+for command in (check, evaluate, explain, documents, stability, recalc, pricesheet, db):
     main.add_command(command)

@@ -116,6 +116,16 @@ def _tie_sentence(bid: str, settled: TieBreak) -> str:
         TieRule.CRITERION: _(
             "{bid} had an equal total; the points for {criterion} decided its place."
         ),
+        TieRule.WEIGHTS: _(
+            "{bid} had an equal total; the points for the heaviest criteria decided its place."
+        ),
+        TieRule.WORST_SCORE: _(
+            "{bid} had an equal total; the lowest single grade decided its place."
+        ),
+        TieRule.EARLIEST: _(
+            "{bid} had an equal total; the moment of submission decided its place."
+        ),
+        TieRule.LOTTERY: _("{bid} had an equal total; the lot decided its place."),
     }[settled.rule]
     return told.format(bid=bid, criterion=settled.criterion)
 
@@ -217,7 +227,8 @@ def _show_sums(found: LotEvaluation) -> None:
         head(f"{place.rank}. {card.bid}" if place else card.bid)
         for line in card.lines:
             say(line.sum, indent=2)
-        say(_("total: {sum}").format(sum=card.total_sum), indent=2)
+        if card.totals:
+            say(_("total: {sum}").format(sum=card.total_sum), indent=2)
 
 
 def _in_order(found: LotEvaluation) -> list[Scorecard]:

@@ -24,7 +24,6 @@ from tender.cli.screen import (
 from tender.cli.speech import Command, option
 from tender.evaluation import Evaluation, LotEvaluation
 from tender.explaining import Section, Told, render_page, tell, told_lines, told_tree
-from tender.index import CONSENSUS
 from tender.language import _, current
 from tender.model import AwardCriterion, Bid, Citation, Consensus, Source, Stage
 from tender.outcome import card_tree, may_be_shown, points_tree
@@ -81,7 +80,7 @@ class Explained:
     @property
     def members(self) -> dict[str, list[str]]:
         """Who gave the grades that were merged, by criterion, where that may be known."""
-        if self.lot.model.scheme.panel_rule.name == CONSENSUS or self.card is None:
+        if self.lot.model.scheme.panel_rule.agrees or self.card is None:
             return {}
         given = {line.criterion: self.single(line.criterion) for line in self.card.parts.graded}
         return {

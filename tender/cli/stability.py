@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from scoring.stability.undecided import Why
-from scoring.stability.withdrawal import LARGEST
 from tender.cli.loading import WrongUseError, criteria_option, json_option, load, lots_of
 from tender.cli.screen import (
     head,
@@ -42,20 +41,13 @@ HELP = msgid(
 @criteria_option
 @option("--lot", default="", help=msgid("Only this lot."))
 @option(
-    "--most",
-    type=click.IntRange(1, 20),
-    default=LARGEST,
-    show_default=True,
-    help=msgid("Try every set of losers for at most so many bids, where no formula tells it."),
-)
-@option(
     "--pdf",
     type=click.Path(path_type=Path, dir_okay=False),
     help=msgid("Write the certificate of one lot, a page, to this PDF file."),
 )
 @json_option
 def stability(
-    dossier: Path, criteria: Path | None, lot: str, most: int, pdf: Path | None, *, as_json: bool
+    dossier: Path, criteria: Path | None, lot: str, pdf: Path | None, *, as_json: bool
 ) -> None:
     """Ask how stable the outcome of a dossier file is."""
     loaded = load(dossier, criteria)
@@ -65,7 +57,7 @@ def stability(
         else:
             show_findings(loaded.findings)
         leave(loaded.findings)
-    made = [certificate(each, most=most) for each in lots_of(loaded.evaluation, lot)]
+    made = [certificate(each) for each in lots_of(loaded.evaluation, lot)]
     findings = _all_findings(loaded.findings, loaded.file.located(_of_lots(made)))
     if as_json:
         trees = [certificate_tree(each) for each in made]

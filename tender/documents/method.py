@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 
+from scoring import Scheme, plain
+from scoring.panels import MedianRule, TrimmedMeanRule, WeightedMeanRule
 from scoring.prices import Clip
+from tender.documents.dutch import number
 from tender.model import AwardModel
+
+GROUPS = {
+    "chair": "de voorzitter",
+    "evaluator": "een beoordelaar",
+    "expert": "een ervaringsdeskundige",
+}
+"""How the hats of members are named where they have a weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +34,22 @@ class TieRuled:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelDeclared:
+    """How the grades of the members become one, with what is declared beside the rule."""
+
+    rule: str
+    middle: str
+    drop: int
+    weights: tuple[tuple[str, str], ...]
+    """The weight of one member, by group."""
+    quorum: int
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """How the model comes from grades and prices to an order."""
 
-    panel_rule: str
+    panel: PanelDeclared
     combination: str
     roundings: tuple[RoundedAt, ...]
     rank_on: str
@@ -46,7 +68,7 @@ def method_of(model: AwardModel) -> Method:
     scheme = model.scheme
     titles = titles_of(model)
     return Method(
-        scheme.panel_rule.name,
+        _panel(scheme),
         scheme.combination.name,
         tuple(
             RoundedAt(stage.value, rounding.digits, rounding.mode.value)
@@ -60,6 +82,18 @@ def method_of(model: AwardModel) -> Method:
         any(criterion.rule.relative for criterion in scheme.priced),
         "" if scheme.clip is Clip.NONE else scheme.clip.value,
         scheme.zero_price.value,
+    )
+
+
+def _panel(scheme: Scheme) -> PanelDeclared:
+    rule = scheme.panel_rule
+    weights = rule.weights if isinstance(rule, WeightedMeanRule) else {}
+    return PanelDeclared(
+        rule.name,
+        rule.middle.value if isinstance(rule, MedianRule) else "",
+        rule.drop if isinstance(rule, TrimmedMeanRule) else 0,
+        tuple((GROUPS.get(group, group), number(plain(each))) for group, each in weights.items()),
+        scheme.quorum,
     )
 
 

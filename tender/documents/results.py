@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from scoring import Better, GradePoints, Points, Scorecard, Unit, plain
-from scoring.ranking import RankOn
+from scoring.ranking import RankOn, separating
 from tender.documents.content import (
     Compared,
     Comparison,
@@ -80,6 +80,8 @@ def _line(
 
 
 def _strong(criterion: AwardCriterion, line: GradePoints) -> bool:
+    if line.grading.panel.rule.relative or not criterion.anchors:
+        return False
     described = [line.scale.share(anchor.grade) for anchor in criterion.anchors]
     return line.share >= sorted(described, reverse=True)[:SECOND][-1]
 
@@ -95,7 +97,7 @@ def _answer(line: Points) -> str:
 
 def _grade(line: GradePoints) -> str:
     """The agreed grade; where grades are merged, the score that came of them."""
-    return line.grades[0] if line.grading.panel.rule.name == "consensus" else plain(line.score)
+    return line.grades[0] if line.grading.panel.rule.agrees else plain(line.score)
 
 
 def compare(material: Material, own: Scorecard, winner: Scorecard, result: Result) -> Comparison:
@@ -146,7 +148,7 @@ def _tie(material: Material, own: Scorecard, winner: Scorecard) -> Tie | None:
     if scheme.rank_on is RankOn.EXACT and own.exact_total != winner.exact_total:
         exact = [number(plain(card.exact_total.value)) for card in (own, winner)]
         return Tie("exact", "", *exact)
-    settled = next((tie for tie in scheme.ties if tie.key(own) != tie.key(winner)), None)
+    settled = separating(scheme.ties, own, winner, material.evaluation.facts)
     return Tie(settled.rule.value, material.titles.get(settled.criterion, "")) if settled else None
 
 

@@ -9,8 +9,19 @@ from scoring.prices import FixedPrice, PriceItself, PriceRule, RatioToLowest
 from tender.documents.dutch import amount, euro, number
 
 NUMBER = re.compile(r"(?<![\w.,])-?\d+(?:/\d+|\.\d+)?(?![\w.])")
-PANEL = re.compile(r"^(mean|median)\(([^)]*)\)(?: \[(\d+)/(\d+)\])?")
-PANEL_WORDS = {"mean": "gemiddelde", "median": "middelste waarde"}
+PANEL_WORDS = {
+    "mean": "gemiddelde van {count} cijfers",
+    "median": "middelste waarde van {count} cijfers",
+    "median low": "laagste van de middelste twee van {count} cijfers",
+    "median high": "hoogste van de middelste twee van {count} cijfers",
+    "trimmed_mean": "gemiddelde van {count} cijfers, zonder de uitersten",
+    "weighted_mean": "gewogen gemiddelde van {count} cijfers",
+    "rank_sum": "som van {count} rangnummers",
+}
+PANEL = re.compile(
+    r"^(mean|median|trimmed_mean|weighted_mean|rank_sum)\("
+    r"(?:(?:drop \d+|(low|high)): )?([^)]*)\)(?: \[(\d+)/(\d+)\])?"
+)
 SIGNS = ((" x ", " × "), (" - ", " − "), (" ≈ ", ", afgerond "))
 
 Known = dict[str, str]
@@ -74,9 +85,9 @@ def _bare(line: Points) -> str:
 
 
 def _panel(found: re.Match[str]) -> str:
-    rule, grades, given, all_ = found.groups()
+    rule, middle, grades, given, all_ = found.groups()
     counted = f"{given} van de {all_}" if given else str(grades.count(",") + 1)
-    return f"{PANEL_WORDS[rule]} van {counted} cijfers"
+    return PANEL_WORDS[f"{rule} {middle}" if middle else rule].format(count=counted)
 
 
 def _spoken(text: str, known: Known) -> str:

@@ -1,5 +1,6 @@
 """Price sheets: prices from named cells of a buyer's workbook, and its sums recomputed exactly."""
 
+from tender.pricesheet import sentences as sentences
 from tender.pricesheet.opening import open_workbook, parse_workbook
 from tender.pricesheet.prices import (
     Correction,

@@ -1,5 +1,6 @@
 """Published scoring tables recomputed: what their own rule gives, cell by cell."""
 
+from tender.recalc import sentences as sentences
 from tender.recalc.recalculation import (
     Compared,
     Recalculation,
@@ -8,6 +9,7 @@ from tender.recalc.recalculation import (
     recalculate,
 )
 from tender.recalc.sheet import Figure, StatedSheet, What, read_stated
+from tender.recalc.telling import findings_of, roundings_text
 
 __all__ = [
     "Compared",
@@ -17,6 +19,8 @@ __all__ = [
     "Verdict",
     "What",
     "Winner",
+    "findings_of",
     "read_stated",
     "recalculate",
+    "roundings_text",
 ]

@@ -8,6 +8,7 @@ from math import lcm
 from scoring import Rounding, Roundings, Stage, TieBreak
 from scoring.combinations import Combination
 from scoring.numbers import plain
+from scoring.panels import ConsensusRule, PanelRule
 from scoring.prices import Clip, PriceRule
 from scoring.ranking import RankOn
 from scoring.scales import Scale, ShareRule
@@ -67,9 +68,10 @@ class Column:
 
     id: str
     weight: Fraction
-    ladder: Ladder | None
-    """None for a price."""
+    ladder: Ladder
+    """How its scores earn points; it has no meaning for a price."""
     rule: PriceRule | None
+    """The rule of a price; None for a graded criterion."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class Declared:
     points: Fraction | None = None
     columns: dict[str, Column] = field(default_factory=dict)
     roundings: dict[Stage, Rounding] = field(default_factory=dict)
-    panel_rule: str = "consensus"
+    panel_rule: PanelRule = field(default_factory=ConsensusRule)
     missing: Missing = Missing.FORBID
     rank_on: RankOn = RankOn.ROUNDED
     clip: Clip = Clip.NONE

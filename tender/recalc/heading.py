@@ -1,6 +1,7 @@
 """Reading what stands above the rows of a published table; what does not fit is a finding."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from scoring.combinations import COMBINATIONS, Combination
 from scoring.definition import Definition, Kind, Parameter
 from scoring.errors import ParameterError
 from scoring.numbers import plain
-from scoring.panel import PANEL_RULES
+from scoring.panels import PANEL_RULES
 from scoring.prices import PRICE_RULES, Clip, FixedPrice, PriceItself, PriceRule
 from scoring.ranking import RankOn
 from scoring.scales import ShareRule
@@ -24,6 +25,10 @@ Choice = TypeVar("Choice", bound=StrEnum)
 NEEDED = ("combination", "points", "criterion")
 REPEATED = frozenset({"rounding", "tie", "criterion"})
 STEPS = "steps"
+MERGING = [each.about.id for each in PANEL_RULES.values() if not (each.named or each.relative)]
+"""The panel rules that need no more than the scores of one bid."""
+TIES = [TieRule.CRITERION.value, TieRule.LOWEST_PRICE.value, TieRule.HIGHEST_QUALITY.value]
+"""The tie-breaks that need no more than the figures of the table."""
 MOST_DIGITS = 12
 
 
@@ -114,7 +119,8 @@ class HeadingReader:
         self.declared.minimum_quality = printed.value if printed else None
 
     def _panel_rule(self, rest: Sequence[Entry]) -> None:
-        self.declared.panel_rule = self._one_of(rest[0], PANEL_RULES) or self.declared.panel_rule
+        if found := self._one_of(rest[0], MERGING):
+            self.declared.panel_rule = self._built(PANEL_RULES[found], rest)
 
     def _missing(self, rest: Sequence[Entry]) -> None:
         self.declared.missing = self._member(Missing, rest[0]) or self.declared.missing
@@ -126,8 +132,8 @@ class HeadingReader:
         self.declared.clip = self._member(Clip, rest[0]) or self.declared.clip
 
     def _tie(self, rest: Sequence[Entry]) -> None:
-        if rule := self._member(TieRule, rest[0]):
-            self.declared.ties.append(TieBreak(rule, rest[1].text))
+        if found := self._one_of(rest[0], TIES):
+            self.declared.ties.append(TieBreak(TieRule(found), rest[1].text))
 
     def _one_of(self, entry: Entry, known: Sequence[str] | Mapping[str, object]) -> str | None:
         if entry.text in known:
@@ -165,7 +171,8 @@ class HeadingReader:
             return None
         before = len(self.findings)
         given = dict(self._parameters(about, rest[1:]))
-        for name in {parameter.name for parameter in about.parameters} - given.keys():
+        needed = {each.name for each in fields(kind) if each.init and each.default is MISSING}
+        for name in sorted(needed - given.keys()):
             if len(self.findings) == before:
                 self.tell("key-missing", rest[0], key=name)
         if len(self.findings) > before:
@@ -219,7 +226,9 @@ class HeadingReader:
         rule = self._price_rule(more[1:]) if typed == "price" else None
         ladder = self._ladder(more[1:]) if typed == "quality" else None
         if weight and (rule or ladder):
-            self.declared.columns[name.text] = Column(name.text, weight.value, ladder, rule)
+            self.declared.columns[name.text] = Column(
+                name.text, weight.value, ladder or Ladder(), rule
+            )
 
     def _price_rule(self, rest: Sequence[Entry]) -> PriceRule | None:
         amounts = [c.about.id for c in COMBINATIONS.values() if not c.price_earns]

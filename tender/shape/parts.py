@@ -11,8 +11,9 @@ from scoring.prices import Clip
 from scoring.ranking import RankOn, TieRule
 from scoring.scales import Direction, ShareRule
 from scoring.scheme import Missing, NegativePrice, ReferenceSet, ZeroPrice
+from scoring.stages import EarlierGrades
 from tender import model as m
-from tender.shape.rules import CombinationId, PanelRuleId, PriceScoringShape
+from tender.shape.rules import AbnormalId, CombinationId, PanelRuleId, PriceScoringShape
 from tender.shape.scalars import Day, Id, Number, Shape
 
 YesNo = Annotated[Literal["true", "false"], Schema({"enum": [True, False, "true", "false"]})]
@@ -42,6 +43,22 @@ class PanelShape(Shape):
     weights: dict[str, Number] = Field(default_factory=dict)
 
 
+class AbnormalShape(Shape):
+    """The rule that flags abnormally low prices, and its parameters."""
+
+    rule: AbnormalId
+    parameters: dict[str, str] = Field(default_factory=dict)
+
+
+class StageShape(Shape):
+    """A stage of the evaluation, after which the best go on."""
+
+    id: Id
+    criteria: Annotated[tuple[Id, ...], Field(min_length=1)]
+    best: Annotated[int, Field(ge=1, le=1000)] | None = None
+    earlier_grades: EarlierGrades
+
+
 class ScoringShape(Shape):
     """The declared choices of a model: every one required, none defaulted."""
 
@@ -60,6 +77,7 @@ class ScoringShape(Shape):
     panel: PanelShape = PanelShape()
     negative_price: NegativePrice = NegativePrice.REJECT
     minimum_quality: Number | None = None
+    abnormal: AbnormalShape | None = None
 
 
 class StepShape(Shape):
@@ -168,6 +186,7 @@ class CriteriaShape(Shape):
         tuple[Annotated[QualityShape | PriceShape, Field(discriminator="type")], ...],
         Field(min_length=1),
     ]
+    stages: tuple[StageShape, ...] = ()
     requirements: tuple[m.Requirement, ...] = ()
     clauses: tuple[m.Clause, ...] = ()
     examples: tuple[ExampleShape, ...] = ()
@@ -196,6 +215,8 @@ class DossierShape(Shape):
     assessments: tuple[m.Assessment, ...] = ()
     consensus: tuple[m.Consensus, ...] = ()
     confirmations: tuple[m.Confirmation, ...] = ()
+    lot_limits: m.LotLimits | None = None
+    common: tuple[Id, ...] = ()
 
 
 class ModelRefShape(Shape):

@@ -6,13 +6,21 @@ from typing import Annotated, Any, Literal, Union
 from pydantic import Field, GetCoreSchemaHandler, create_model
 from pydantic_core import CoreSchema, core_schema
 
+from scoring.abnormal import ABNORMAL_RULES
 from scoring.combinations import COMBINATIONS
 from scoring.definition import Kind, Parameter
 from scoring.panels import PANEL_RULES
 from scoring.prices import PRICE_RULES
 from tender.shape.scalars import Amount, Number, Shape
 
-__all__ = ["TAGS", "CombinationId", "PanelRuleId", "PriceScoring", "PriceScoringShape"]
+__all__ = [
+    "TAGS",
+    "AbnormalId",
+    "CombinationId",
+    "PanelRuleId",
+    "PriceScoring",
+    "PriceScoringShape",
+]
 
 
 class PriceScoring(Shape):
@@ -20,6 +28,7 @@ class PriceScoring(Shape):
 
     weight: Number
     formula: str
+    floor: Amount | None = None
 
 
 def _kind(parameter: Parameter) -> Any:  # noqa: ANN401 - a type, or a form that types have
@@ -76,5 +85,6 @@ class _OneOf:
 
 
 PriceScoringShape = Annotated[PriceScoring, _ByFormula()]
+AbnormalId = Annotated[str, _OneOf(ABNORMAL_RULES)]
 CombinationId = Annotated[str, _OneOf(COMBINATIONS)]
 PanelRuleId = Annotated[str, _OneOf(PANEL_RULES)]

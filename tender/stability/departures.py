@@ -1,6 +1,7 @@
 """What is said of bids that go away, or that come in to decide between others."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from scoring.stability.dummies import Threshold
 from scoring.stability.outcome import Stability
@@ -10,10 +11,13 @@ from tender.language import _, ngettext
 from tender.stability.figures import euro, listed, percent
 from tender.stability.reasons import undecided
 
+MOST_NAMED = 3
+"""So many losers that decide, and so many dummy bids, are told one by one."""
+
 
 def about_departures(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
     """Losers that decide by leaving, what follows when the winner leaves, and dummy bids."""
-    for loser in found.withdrawing.losers:
+    for loser in found.withdrawing.losers[:MOST_NAMED]:
         yield _("{loser} decides: without that bid, the first place is for {bids}.").format(
             loser=names[loser.away[0]], bids=_called(loser.first, names)
         )
@@ -70,8 +74,9 @@ def _about_drop(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _about_dummies(thresholds: tuple[Threshold, ...], names: Mapping[str, str]) -> Iterator[str]:
-    for each in thresholds:
-        if each.dummy and each.dummy.swaps and each.dummy.loses:
+    deciding = (t for t in thresholds if t.dummy and t.dummy.swaps and t.dummy.loses)
+    for each in islice(deciding, MOST_NAMED):
+        if each.dummy:
             yield _(
                 "A bid of {price} with the worst grades would lose itself and put {rival} above "
                 "the winner."

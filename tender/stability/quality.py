@@ -7,6 +7,9 @@ from scoring.stability.undecided import Why
 from tender.language import _, ngettext
 from tender.stability.figures import listed, shown
 
+MOST_NAMED = 3
+"""So many weights and pairs are told one by one."""
+
 
 def about_numbers(
     found: Stability, names: Mapping[str, str], titles: Mapping[str, str]
@@ -14,18 +17,17 @@ def about_numbers(
     """Discrimination, effective weights, rounding, cutting off and dominance."""
     yield from _about_totals(found, titles)
     if not isinstance(found.effective, Why):
-        for each in found.effective:
-            if each.far_off:
-                yield _(
-                    "{criterion} weighs {declared} points, but among these bids it worked as "
-                    "{effective}."
-                ).format(
-                    criterion=titles[each.criterion],
-                    declared=shown(each.declared),
-                    effective=shown(each.effective),
-                )
+        for each in [each for each in found.effective if each.far_off][:MOST_NAMED]:
+            yield _(
+                "{criterion} weighs {declared} points, but among these bids it worked as "
+                "{effective}."
+            ).format(
+                criterion=titles[each.criterion],
+                declared=shown(each.declared),
+                effective=shown(each.effective),
+            )
     yield from _about_rounding(found, names)
-    for pair in found.dominations:
+    for pair in found.dominations[:MOST_NAMED]:
         yield _(
             "{better} is nowhere worse than {worse} and better somewhere, yet stands lower."
         ).format(better=names[pair.better], worse=names[pair.worse])

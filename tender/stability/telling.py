@@ -1,9 +1,12 @@
 """A certificate in sentences, section by section, in the language of the moment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from operator import attrgetter
 
 from scoring.stability.outcome import Stability
+from scoring.stability.prices import PriceChanges
 from scoring.stability.undecided import Why
 from scoring.stability.weights import Interval
 from tender.language import _, ngettext
@@ -15,6 +18,8 @@ from tender.stability.reasons import undecided
 
 MOST_NAMED = 3
 """So many of the tightest weights, and of the changes of a grade, are told one by one."""
+MOST_PRICES = 4
+"""So many losers are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +37,31 @@ def sections(made: Certificate, names: Mapping[str, str]) -> tuple[Section, ...]
         return ()
     titles = made.titles
     return (
-        Section(_("The winner"), tuple(_about_winner(made, found, names))),
-        Section(_("Weights"), tuple(_about_weights(found, titles))),
-        Section(_("Grades"), tuple(_about_grades(found, names, titles))),
-        Section(_("Prices"), tuple(_about_prices(found, names))),
-        Section(_("Withdrawal"), tuple(about_departures(found, names))),
-        Section(_("Numbers"), tuple(about_numbers(found, names, titles))),
+        _section(_("The winner"), _about_winner(made, found, names)),
+        _section(_("Weights"), _about_weights(found, titles)),
+        _section(_("Grades"), _about_grades(found, names, titles)),
+        _section(_("Prices"), _about_prices(found, names)),
+        _section(_("Withdrawal"), about_departures(found, names)),
+        _section(_("Numbers"), about_numbers(found, names, titles)),
     )
+
+
+def _section(heading: str, sentences: Iterable[str]) -> Section:
+    """A section; a name such as B.V. brings its own point to the end of a sentence."""
+    return Section(heading, tuple(told.replace("..", ".") for told in sentences))
 
 
 def called(bids: tuple[str, ...], names: Mapping[str, str]) -> str:
     """Who then stands on the first place, as a clause."""
     if not bids:
-        return _("nobody has a place")
+        return _("nobody would have a place")
     if len(bids) == 1:
-        return _("{bid} wins").format(bid=names[bids[0]])
-    return _("{bids} share the first place").format(bids=listed([names[bid] for bid in bids]))
+        return _("{bid} would win").format(bid=names[bids[0]])
+    return _("{bids} would share the first place").format(bids=listed([names[bid] for bid in bids]))
 
 
 def _about_winner(made: Certificate, found: Stability, names: Mapping[str, str]) -> Iterator[str]:
-    yield _("The winner is {bid}.").format(bid=names[found.winner])
+    yield _("{bid} is the winner.").format(bid=names[found.winner])
     if made.evaluation.lot.winners > 1:
         yield _("This lot has {count} winners. What follows is about the first place only.").format(
             count=made.evaluation.lot.winners
@@ -115,7 +125,7 @@ def weight_sentence(each: Interval, titles: Mapping[str, str]) -> str:
     )
 
 
-def room(each: Interval) -> object:
+def room(each: Interval) -> Fraction:
     """How far a weight may move on its tightest side."""
     down = [each.declared - each.low.weight] if each.low.pair else []
     up = [each.high.weight - each.declared] if each.high.pair else []
@@ -161,16 +171,7 @@ def _about_prices(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
     if isinstance(prices, Why):
         yield undecided(prices)
         return
-    for bid, change in prices.deficits:
-        if change is None:
-            yield _("No lower price brings {bid} to the first place.").format(bid=names[bid])
-        else:
-            yield _("Had {bid} been {amount} cheaper ({price}), {then}.").format(
-                bid=names[bid],
-                amount=euro(change.size),
-                price=euro(change.after),
-                then=called(change.first, names),
-            )
+    yield from _about_deficits(prices, names)
     if prices.margin:
         yield _("Had the winner been {amount} dearer ({price}), {then}.").format(
             amount=euro(prices.margin.size),
@@ -187,3 +188,25 @@ def _about_prices(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
         )
     if prices.others:
         yield _("Whether the price of one bid decides between two others was not looked for.")
+
+
+def _about_deficits(prices: PriceChanges, names: Mapping[str, str]) -> Iterator[str]:
+    """How much cheaper each loser had to be, those that came nearest first."""
+    needed = sorted((c for _, c in prices.deficits if c), key=attrgetter("size"))
+    for change in needed[:MOST_PRICES]:
+        yield _("Had {bid} been {amount} cheaper ({price}), {then}.").format(
+            bid=names[change.bid],
+            amount=euro(change.size),
+            price=euro(change.after),
+            then=called(change.first, names),
+        )
+    if more := len(needed[MOST_PRICES:]):
+        yield ngettext(
+            "{count} other bid had to be cheaper still.",
+            "{count} other bids had to be cheaper still.",
+            more,
+        ).format(count=more)
+    if never := [names[bid] for bid, change in prices.deficits if change is None]:
+        yield _("No lower price brings these bids to the first place: {bids}.").format(
+            bids=listed(never)
+        )

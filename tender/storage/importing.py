@@ -167,6 +167,7 @@ def _faults(dossier: Dossier, people: Mapping[str, str]) -> Iterator[Finding]:
     yield from found
     yield from _text_faults(dossier_tree(dossier), "")
     yield from _member_faults(dossier, people)
+    yield from _without_rows(dossier)
     if not found:
         yield from _early(dossier)
 
@@ -180,6 +181,22 @@ def _text_faults(part: object, path: str) -> Iterator[Finding]:
     elif isinstance(part, list):
         for number, value in enumerate(part, 1):
             yield from _text_faults(value, f"{path}[{number}]")
+
+
+def _without_rows(dossier: Dossier) -> Iterator[Finding]:
+    """What a dossier file may say and the database has no place for."""
+    parts = {
+        "lots[{}].draw": [lot.draw for lot in dossier.lots],
+        "committee[{}].group": [member.group for member in dossier.committee],
+        "bids[{}].submitted_on": [bid.submitted_on for bid in dossier.bids],
+        "assessments[{}].absent": [given.absent for given in dossier.assessments],
+        "assessments[{}].grade": [not (a.grade or a.absent) for a in dossier.assessments],
+    }
+    for path, values in parts.items():
+        for number, value in enumerate(values, 1):
+            if value:
+                key = path.rpartition(".")[2]
+                yield fault("no-row", Place(path=path.format(number)), key=key)
 
 
 def _member_faults(dossier: Dossier, people: Mapping[str, str]) -> Iterator[Finding]:

@@ -11,6 +11,9 @@ SENTENCES.update(
         "email-taken": msgid("The e-mail address {email} is in use. Choose another."),
         "not-an-email": msgid("'{found}' is not an e-mail address."),
         "hat-worn": msgid("{person} has this role in this tender already."),
+        "no-row": msgid(
+            "The database has no place for '{key}' as it stands here. Keep this dossier as a file."
+        ),
         "grading-open": msgid("{by} has not graded every bid with reasons yet."),
         "cell-open": msgid("Nobody has graded {bid} on {criterion} yet."),
         "id-taken": msgid("The id '{id}' is in use. Choose another."),

@@ -17,7 +17,8 @@ magnitude M with |exact| <= M and |computed - exact| <= g(k)*M, for every bid of
 
 These are the rules of N. Higham, Accuracy and Stability of Numerical Algorithms, 2002, section
 3.1, lemmas 3.1 and 3.3. They need no overflow and no underflow: with prices of 1 to 10**14 cents
-every part of the declared shapes lies between 10**-30 and 10**45.
+and weights as people write them every part of a total that is not 0 lies between 10**-60 and
+10**60.
 
 A price lies between lowest and highest, so M takes the highest above the line and L the lowest
 below it, and M is one number per tender. Two totals whose computed values differ by more than

@@ -38,8 +38,10 @@ class RowFinding:
 
     fault: Fault
     row: int
-    """The row in the file, as a spreadsheet counts: the heading is row 1; of a Parquet file, 0
-    has no heading and the first row is row 1. Blank lines are not counted."""
+    """The row as a spreadsheet counts: the heading of a CSV file is row 1, its first bid row 2.
+
+    A Parquet file has no heading and begins at row 1. Blank lines are not counted.
+    """
     column: str
     """The column as the file names it; empty where the fault is the row's."""
     tender: str

@@ -1,0 +1,70 @@
+"""What a recalculation tells, as findings: each figure that does not follow, and who wins."""
+
+from collections.abc import Iterator, Sequence
+
+from scoring import Roundings
+from scoring.explanation import brief
+from tender.findings import Finding, fault, notice, opened
+from tender.recalc.recalculation import Compared, Recalculation, Verdict
+
+MOST_NAMED = 5
+
+
+def findings_of(made: Recalculation) -> tuple[Finding, ...]:
+    """All that a recalculation found."""
+    return tuple(_findings(made))
+
+
+def roundings_text(roundings: Roundings) -> str:
+    """Roundings as a table declares them: `weighted_criterion 2 half_up`, or `none`."""
+    stages = roundings.stages.items()
+    return " + ".join(f"{s.value} {r.digits} {r.mode.value}" for s, r in stages) or "none"
+
+
+def _findings(made: Recalculation) -> Iterator[Finding]:
+    for bid, problem in made.undefined.items():
+        yield fault("recalc-undefined", bid=bid, problem=problem)
+    for compared in made.differs:
+        yield _differs(compared)
+    for compared in made.adrift:
+        tell = fault if compared.verdict is Verdict.UNKNOWN else notice
+        figure, found = compared.figure, compared.from_points
+        facts = {"stated": brief(figure.printed.value), "recomputed": brief(found) if found else 0}
+        yield tell("recalc-adrift", figure.place, bid=figure.bid, **facts)
+    if made.winner.changes:
+        facts = {"stated": _named(made.winner.stated), "recomputed": _named(made.winner.recomputed)}
+        yield fault("recalc-winner", **facts)
+    yield from _rounded(made)
+    if len(made.unknown) == len(made.compared):
+        yield opened("recalc-nothing")
+    elif made.unknown:
+        yield notice("recalc-unknown", count=len(made.unknown), all=len(made.compared))
+
+
+def _differs(compared: Compared) -> Finding:
+    figure, recomputed = compared.figure, compared.recomputed
+    return fault(
+        f"recalc-{figure.what.value}",
+        figure.place,
+        bid=figure.bid,
+        criterion=figure.criterion,
+        stated=brief(figure.printed.value),
+        recomputed="-" if recomputed is None else brief(recomputed),
+        exact="-" if compared.exact is None else brief(compared.exact),
+        difference=brief(compared.difference),
+    )
+
+
+def _rounded(made: Recalculation) -> Iterator[Finding]:
+    """Whether another rounding than the declared one explains what differs."""
+    if made.roundings:
+        named = [roundings_text(each) for each in made.roundings[:MOST_NAMED]]
+        more = len(made.roundings) - len(named)
+        text = "; ".join(named) + (f" (+{more})" if more else "")
+        yield notice("recalc-rounding", roundings=text)
+    elif made.differs:
+        yield notice("recalc-unexplained")
+
+
+def _named(bids: Sequence[str]) -> str:
+    return ", ".join(bids)

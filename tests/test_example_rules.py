@@ -1,0 +1,87 @@
+"""Every rule has an example that comes out right, and docs/scoring-rules.md says what rules say."""
+
+from pathlib import Path
+
+import pytest
+
+from scoring.combinations import COMBINATIONS
+from scoring.panels import PANEL_RULES
+from scoring.prices import PRICE_RULES
+from tender.cli.check import check_file
+from tender.criteria import parse_model
+from tender.findings import Level
+from tender.sources import FILE_NAME
+from tools import write_scoring_rules
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples" / "rules"
+FILES = sorted(path for path in EXAMPLES.glob("*.yaml") if path.name != FILE_NAME)
+USABLE = {
+    rule.about.id: rule
+    for registry in (PRICE_RULES, COMBINATIONS, PANEL_RULES)
+    for rule in registry.values()
+    if not rule.about.refused
+}
+
+
+def rule_of(path: Path) -> str:
+    return path.stem
+
+
+@pytest.mark.parametrize("path", FILES, ids=rule_of)
+def test_an_example_of_a_rule_is_sound(path: Path) -> None:
+    checked = check_file(path)
+
+    assert checked.kind == "criteria"
+    assert [
+        (found.code, found.place) for found in checked.findings if found.level != "notice"
+    ] == []
+    assert checked.sound
+
+
+@pytest.mark.parametrize("path", FILES, ids=rule_of)
+def test_an_example_names_its_rule_and_says_that_it_is_one(path: Path) -> None:
+    model, findings = parse_model(path.read_bytes(), path.name)
+
+    assert model is not None, findings
+    assert model.id == path.stem.replace("_", "-").lower()
+    assert model.notice.startswith("VOORBEELD: ")
+    assert path.stem in path.read_text(encoding="utf-8")
+    assert len(model.examples) >= 2
+
+
+def test_every_rule_that_may_be_used_has_an_example_and_no_example_is_left_over() -> None:
+    assert {path.stem for path in FILES} == USABLE.keys()
+
+
+@pytest.mark.parametrize("rule", [rule for rule, kind in PRICE_RULES.items() if kind.about.refused])
+def test_a_rule_that_may_not_be_used_is_refused_at_its_place(rule: str) -> None:
+    """NL-05: held unlawful by Rb Den Haag, recht.nl 537dde53."""
+    text = (EXAMPLES / "lowest_price_ratio.yaml").read_text(encoding="utf-8")
+    refused = text.replace("formula: lowest_price_ratio", f"formula: {rule}")
+
+    model, findings = parse_model(refused.encode(), "doc.yaml")
+
+    (found,) = [each for each in findings if each.code == "formula-refused"]
+    assert model is None
+    assert found.level is Level.FAULT
+    assert found.place.line == 1 + text[: text.index("formula: lowest_price_ratio")].count("\n")
+
+
+def test_the_page_of_rules_is_what_the_rules_say() -> None:
+    """Where this fails, run tools/write_scoring_rules.py."""
+    page = write_scoring_rules.PAGE.read_text(encoding="utf-8")
+
+    assert page == write_scoring_rules.render()
+
+
+def test_the_page_names_every_rule_with_both_languages() -> None:
+    page = write_scoring_rules.render()
+
+    for chapter in write_scoring_rules.chapters():
+        for name, rule in chapter.rules.items():
+            about = write_scoring_rules.about(rule)
+            assert f"\n### {name}\n" in page
+            assert f"`{about.formula}`" in page
+            assert about.words.en in page
+            assert about.words.nl in page
