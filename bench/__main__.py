@@ -1,72 +1,101 @@
-"""`python -m bench`: time every case, print the ratios, exit 1 where one fails."""
+"""`python -m bench`: compare results, time every case, print the ratios, exit 1 where one fails."""
 
 import argparse
 import json
+import os
 import platform
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.metadata import version
 from statistics import median
 
-from bench.cases import Size, example, generated
-from bench.timing import BAR, Timing, differences, measure
-from tender import Dossier
+from bench.duel import Row, UnequalError
 
-BIG = Size(bids=50, criteria=60, evaluators=7)
+CASES = ("exact", "files", "evaluation", "weights", "withdrawal", "replay", "agreement")
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+PACKAGES = (
+    "gunning",
+    "numpy",
+    "numba",
+    "duckdb",
+    "pymcdm",
+    "bid-evaluation",
+    "krippendorff",
+)
 
 
 def main() -> None:
-    """Compare the results, time the cases, and say whether the bar is held."""
+    """Time all cases, or those that are named, and say whether the bars are held."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    as_json = parser.parse_args().json
-    timings = []
-    for case, dossier, bar in _cases():
-        if found := differences(dossier):
-            sys.exit("\n".join([f"{case}: the results differ, so no time is told", *found]))
-        timings.append(measure(case, dossier, bar))
-        if not as_json:
-            _tell(timings[-1])
-    if as_json:
-        print(json.dumps(_figures(timings), indent=2))
+    asked = parser.parse_args()
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))  # before numpy is loaded
+    timed: list[Row] = []
+    try:
+        for row in _rows(asked.cases or CASES):
+            timed.append(row)
+            if not asked.json:
+                _tell(row)
+    except UnequalError as error:
+        sys.exit(f"The results differ, so no time is told:\n{error}")
+    if asked.json:
+        print(json.dumps(_figures(timed), indent=2))
     else:
-        print(", ".join(f"{name} {number}" for name, number in _versions().items()))
-    if any(timing.verdict in {"failed", "repeat"} for timing in timings):
+        _table(timed)
+    if any(row.verdict in {"failed", "repeat"} for row in timed):
         sys.exit(1)
 
 
-def _cases() -> Iterator[tuple[str, Dossier, float | None]]:
-    if small := example():
-        yield "example oco-groningen", small, None
-    size = f"{BIG.bids} bids x {BIG.criteria} criteria x {BIG.evaluators} evaluators"
-    for panel_rule in ("mean", "consensus"):
-        yield f"{size}, {panel_rule}", generated(BIG, panel_rule), BAR
+def _rows(cases: list[str] | tuple[str, ...]) -> Iterator[Row]:
+    for case in cases:
+        if case not in CASES:
+            sys.exit(f"There is no case '{case}'. There is: {', '.join(CASES)}.")
+        yield from import_module(f"bench.{case}").rows()
 
 
-def _tell(timing: Timing) -> None:
-    print(timing.case)
-    for name, times in (("exact", timing.exact), ("plain", timing.plain)):
+def _tell(row: Row) -> None:
+    print(row.work)
+    for name, times in (("ours", row.ours), (row.rival, row.theirs)):
         runs = "  ".join(f"{1000 * seconds:.3f}" for seconds in times)
-        print(f"  {name}  median {1000 * median(times):.3f} ms CPU of {runs}")
-    asked = "no bar at this size" if timing.bar is None else f"at most {timing.bar:.0f} is asked"
+        print(f"  {name}: median {1000 * median(times):.3f} ms CPU of {runs}")
+    print(f"  {row.ratio:.2f} times as fast, {_asked(row)}: {row.verdict}")
     print(
-        f"  ratio {timing.ratio:.2f}, {asked}: {timing.verdict}"
-        f" (slowest / fastest run {timing.spread:.2f})\n"
+        f"  slowest / fastest run {row.spread:.2f}{'; ' if row.note else ''}{row.note}\n",
+        flush=True,
     )
 
 
-def _figures(timings: list[Timing]) -> dict[str, object]:
+def _asked(row: Row) -> str:
+    asked = "no bar" if row.bar is None else f"at least {row.bar:.3g} is asked"
+    if row.memory is None:
+        return asked
+    return f"{asked}, {row.memory[0]:.0f} MiB of at most {row.memory[1]:.0f}"
+
+
+def _table(timed: list[Row]) -> None:
+    print("| work | against | times as fast | asked | verdict |\n|---|---|---|---|---|")
+    for row in timed:
+        print(f"| {row.work} | {row.rival} | {row.ratio:.3g} | {_asked(row)} | {row.verdict} |")
+    print(", ".join(f"{name} {number}" for name, number in _versions().items()))
+
+
+def _figures(timed: list[Row]) -> dict[str, object]:
     cases = [
         {
-            "case": timing.case,
-            "exact_seconds": timing.exact,
-            "plain_seconds": timing.plain,
-            "ratio": timing.ratio,
-            "bar": timing.bar,
-            "spread": timing.spread,
-            "verdict": timing.verdict,
+            "work": row.work,
+            "rival": row.rival,
+            "our_seconds": row.ours,
+            "their_seconds": row.theirs,
+            "ratio": row.ratio,
+            "bar": row.bar,
+            "memory": row.memory,
+            "spread": row.spread,
+            "verdict": row.verdict,
+            "note": row.note,
         }
-        for timing in timings
+        for row in timed
     ]
     return {"versions": _versions(), "cases": cases}
 
@@ -74,7 +103,7 @@ def _figures(timings: list[Timing]) -> dict[str, object]:
 def _versions() -> dict[str, str]:
     return {
         platform.python_implementation(): platform.python_version(),
-        "gunning": version("gunning"),
+        **{name: version(name) for name in PACKAGES},
         "machine": platform.machine(),
     }
 

@@ -4,18 +4,15 @@ That package is a rival in this benchmark only; nothing that we ship imports it.
 """
 
 import gc
-import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
-from statistics import median
 from time import process_time
 
 import krippendorff
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.timing import RUNS, SPREAD
+from bench.duel import RUNS, Row, UnequalError, one_core
 from scoring.study.agreement import Metric, Ratings, Resampling, Undefined, krippendorff_alpha
 from scoring.study.agreement.alpha import alphas_of, patterns_of
 
@@ -27,40 +24,6 @@ TIMED = 20
 """So many replicates of the rival's loop are run; their time is scaled up to all of them."""
 UNITS, EVALUATORS, VALUES, GAPS = 800, 7, 11, 0.10
 SEED = 20260801
-
-
-class UnequalError(Exception):
-    """Ours and the rival's values differ, so that no time is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the benchmark: CPU seconds run by run, the rival's scaled as the note says."""
-
-    case: str
-    rival: str
-    ours: tuple[float, ...]
-    theirs: tuple[float, ...]
-    bar: float
-    """The lowest ratio that passes."""
-    note: str
-
-    @property
-    def ratio(self) -> float:
-        """How many times as fast ours is."""
-        return median(self.theirs) / median(self.ours)
-
-    @property
-    def spread(self) -> float:
-        """The slowest run over the fastest, of the less steady of the two."""
-        return max(max(times) / min(times) for times in (self.ours, self.theirs))
-
-    @property
-    def verdict(self) -> str:
-        """Passed, failed, or to be repeated on a quieter machine."""
-        if self.ratio >= self.bar:
-            return "passed"
-        return "repeat" if self.spread > SPREAD else "failed"
 
 
 def panel(units: int = UNITS, evaluators: int = EVALUATORS, seed: int = SEED) -> Ratings:
@@ -98,10 +61,10 @@ def rows() -> Iterator[Row]:
     ratings = panel()
     if found := equal(ratings):
         raise UnequalError("\n".join(found))
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    pairs = [_run(ratings, run) for run in range(RUNS + 1)][1:]
+    with one_core():
+        _, *pairs = [_run(ratings, run) for run in range(RUNS + 1)]
     yield Row(
-        case=f"alpha and {REPLICATES} replicates, ordinal, {EVALUATORS} x {UNITS}, "
+        work=f"alpha and {REPLICATES} replicates, ordinal, {EVALUATORS} x {UNITS}, "
         f"{VALUES} values, {GAPS:.0%} missing",
         rival=f"krippendorff {version('krippendorff')} in a loop",
         ours=tuple(ours for ours, _ in pairs),

@@ -5,10 +5,11 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from time import process_time
 
-RUNS = 5
+RUNS, ATTEMPTS = 5, 3
 SPREAD = 1.7
 """Where the slowest run took so many times the fastest, the machine was too busy to judge."""
 
@@ -25,9 +26,12 @@ class Row:
     rival: str
     ours: tuple[float, ...]
     theirs: tuple[float, ...]
-    bar: float
-    """How many times as fast as the rival ours has to be; below one, how slow it may be."""
+    bar: float | None
+    """How many times as fast as the rival ours has to be, below one how slow it may be; none
+    where the ratio is only told."""
     note: str = ""
+    memory: tuple[float, float] | None = None
+    """Mebibytes of our process and the most that it may take, where they are measured."""
 
     @property
     def ratio(self) -> float:
@@ -41,7 +45,11 @@ class Row:
 
     @property
     def verdict(self) -> str:
-        """Passed, failed, or to be repeated on a quieter machine."""
+        """Passed, failed, told, or to be repeated on a quieter machine."""
+        if self.memory and self.memory[0] > self.memory[1]:
+            return "failed"
+        if self.bar is None:
+            return "told"
         if self.ratio >= self.bar:
             return "passed"
         return "repeat" if self.spread > SPREAD else "failed"
@@ -68,14 +76,30 @@ class Side:
     """How often it is done within one run, so that a run is long enough to be timed."""
 
 
-def duel(work: str, ours: Side, rival: Side, bar: float, note: str = "") -> Row:
-    """Time both in turns, after one warm-up of each."""
+def duel(work: str, ours: Side, rival: Side, bar: float | None, note: str = "") -> Row:
+    """Time both in turns, after a warm-up of each; on an unsteady machine up to three times."""
+    row = Row(work, rival.name, *in_turns(ours, rival), bar, note)
+    for _ in range(ATTEMPTS - 1):
+        if row.verdict != "repeat":
+            break
+        row = Row(work, rival.name, *in_turns(ours, rival), bar, note)
+    return row
+
+
+def in_turns(ours: Side, rival: Side) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """CPU seconds of both on one core, in turns, after a warm-up of each."""
     with one_core():
-        for side in (ours, rival):
-            seconds(side)
-        pairs = [(seconds(ours), seconds(rival)) for _ in range(RUNS)]
-    mine, theirs = zip(*pairs, strict=True)
-    return Row(work, rival.name, mine, theirs, bar, note)
+        _, *pairs = [(seconds(ours), seconds(rival)) for _ in range(RUNS + 1)]
+    return tuple(mine for mine, _ in pairs), tuple(theirs for _, theirs in pairs)
+
+
+def peak_memory() -> float:
+    """The most mebibytes that this process has taken.
+
+    From the kernel's status page: `getrusage` also counts the parent that it was forked from.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def seconds(side: Side) -> float:

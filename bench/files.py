@@ -1,14 +1,49 @@
-"""A large dossier as a JSON file: 1,700 bids, 5 criteria, 9 evaluators, all invented."""
+"""A large dossier from its JSON file to its ranking, beside reading the JSON alone."""
 
 import json
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from bench.cases import Size
+from bench.duel import Row, Side, UnequalError, duel
+from tender import evaluate
+from tender.dossier import load_dossier
 
 BIG = Size(bids=1700, criteria=5, evaluators=9)
 GRADES = ("0", "2", "4", "6", "8", "10")
+BAR = 1 / 6
+"""From file to ranking may take six times as long as reading the JSON."""
 LOT, MODEL, EDITION = "perceel-1", "meting", "2026-12-01"
+
+
+def rows() -> Iterator[Row]:
+    """One row; every bid has to be ranked, or no time is told."""
+    with TemporaryDirectory() as folder:
+        path = write_big(Path(folder))
+        if ranked(path) != BIG.bids:
+            raise UnequalError("not every bid of the dossier is ranked")
+        yield duel(
+            f"a JSON dossier of {BIG.bids:,} x {BIG.criteria} x {BIG.evaluators}, file to ranking",
+            Side("load_dossier and evaluate", partial(ranked, path)),
+            Side("json.loads alone", partial(read, path)),
+            BAR,
+        )
+
+
+def ranked(path: Path) -> int:
+    """Read a dossier and evaluate it: how many bids are ranked."""
+    loaded = load_dossier(path)
+    if loaded.dossier is None:
+        raise UnequalError("\n".join(map(str, loaded.findings)))
+    return len(evaluate(loaded.dossier).lots[0].ranking)
+
+
+def read(path: Path) -> object:
+    """Read the JSON and nothing else."""
+    return json.loads(path.read_bytes())
 
 
 def write_big(folder: Path, size: Size = BIG, seed: int = 20261201) -> Path:

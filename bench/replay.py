@@ -1,4 +1,4 @@
-"""Market replay against DuckDB SQL on the same arrays: `python -m bench.replay`.
+"""Market replay against DuckDB SQL on the same arrays.
 
 Both compute in floats in the order of operations of the declared shapes: prices are whole cents
 as floats, quality is 100 x units / 1000, the average is the sum of cents over the number of bids,
@@ -9,15 +9,12 @@ per rule; that was its fastest form (window functions were slower), on a table o
 outside the clock, with one thread.
 """
 
-import argparse
 import gc
-import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any
@@ -26,50 +23,17 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.duel import RUNS, Row, UnequalError, one_core, peak_memory
 from scoring.study.replay import SHAPES, Market, RuleSet, replay
 from scoring.study.replay.expressions import Number, sql
 from scoring.study.replay.rules import Rule
 
-BIDS, SEED, RUNS = 4_000_000, 20261201, 5
+BIDS, SEED = 4_000_000, 20261201
 BAR, MEMORY_BAR = 5.0, 1 / 3
-SPREAD = 1.7
-"""Where the slowest run took so many times the fastest, the machine was too busy to judge."""
 RULES = RuleSet.of(SHAPES, ["0.4", "0.7"])
 FULL = 1000
 """Quality of 0.0 to 100.0 in tenths."""
 ENGINES = ("ours", "duckdb")
-
-
-@dataclass(frozen=True, slots=True)
-class ReplayTiming:
-    """CPU seconds of both engines, run by run, and their peak memory in MB, one process each."""
-
-    ours: tuple[float, ...]
-    duckdb: tuple[float, ...]
-    compile: float
-    """Seconds to compile the loop, which the runs leave out."""
-    ours_mb: float
-    duckdb_mb: float
-    asked: int
-    overturned: int
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long DuckDB takes."""
-        return median(self.duckdb) / median(self.ours)
-
-    @property
-    def memory(self) -> float:
-        """Our peak memory as a share of DuckDB's."""
-        return self.ours_mb / self.duckdb_mb
-
-    @property
-    def verdict(self) -> str:
-        """Passed, failed, or to be repeated on a quieter machine."""
-        if self.ratio >= BAR and self.memory <= MEMORY_BAR:
-            return "passed"
-        spread = max(max(times) / min(times) for times in (self.ours, self.duckdb))
-        return "repeat" if spread > SPREAD and self.memory <= MEMORY_BAR else "failed"
 
 
 def market(bids: int, seed: int = SEED) -> Market:
@@ -149,27 +113,29 @@ def differences(of: Market, rules: RuleSet) -> list[str]:
     ]
 
 
-def measure(bids: int = BIDS, runs: int = RUNS) -> ReplayTiming:
+def rows(bids: int = BIDS) -> Iterator[Row]:
     """Compare, then time both in turns on one core; the results have to be equal first."""
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     start = process_time()
     replay(market(100), RULES)
     compiling = process_time() - start
     big = market(bids)
     if found := differences(big, RULES):
-        sys.exit("\n".join(["the results differ, so no time is told", *found]))
+        raise UnequalError("\n".join(found))
     connection = connected(columns(big), copied=True)
     result = replay(big, RULES, keep_winners=False)
-    turns = [_turn(big, connection) for _ in range(runs)]
+    with one_core():
+        turns = [_turn(big, connection) for _ in range(RUNS)]
     ours_mb, duckdb_mb = (_peak(engine, big) for engine in ENGINES)
-    return ReplayTiming(
+    yield Row(
+        f"market replay, {bids:,} bids x {len(RULES.rules)} rules",
+        f"DuckDB {version('duckdb')} SQL",
         tuple(ours for ours, _ in turns),
         tuple(theirs for _, theirs in turns),
-        compiling,
-        ours_mb,
-        duckdb_mb,
-        result.asked,
-        result.overturned,
+        BAR,
+        f"all flips equal; near-ties asked exactly {result.asked}, decided otherwise "
+        f"{result.overturned}; compiled before in {compiling:.1f} s CPU; DuckDB takes "
+        f"{duckdb_mb:.0f} MiB",
+        (ours_mb, duckdb_mb * MEMORY_BAR),
     )
 
 
@@ -189,7 +155,7 @@ def _peak(engine: str, of: Market) -> float:
     with TemporaryDirectory() as folder:
         for name, array in arrays.items():
             np.save(Path(folder) / f"{name}.npy", array)
-        command = [sys.executable, "-m", "bench.replay", "--peak", engine, folder]
+        command = [sys.executable, "-m", "bench.replay", engine, folder]
         return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
@@ -205,38 +171,9 @@ def _peak_here(engine: str, folder: Path) -> float:
         duckdb_flips(connected(arrays, copied=False), RULES)
     else:
         replay(Market(full=FULL, **arrays), RULES, keep_winners=False)
-    # not ru_maxrss, in which a child inherits the peak of the process that started it
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-
-def tell(timing: ReplayTiming) -> None:
-    """Print the times, both ratios with their bars, and the verdict."""
-    print(f"market replay, {BIDS} bids x {len(RULES.rules)} rules, all flips equal")
-    for name, times in (("ours", timing.ours), ("duckdb", timing.duckdb)):
-        runs = "  ".join(f"{seconds:.3f}" for seconds in times)
-        print(f"  {name}  median {median(times):.3f} s CPU of {runs}")
-    print(f"  compiled in {timing.compile:.1f} s CPU, not counted")
-    print(f"  near-ties asked exactly {timing.asked}, decided otherwise {timing.overturned}")
-    print(f"  peak memory {timing.ours_mb:.0f} MB against {timing.duckdb_mb:.0f} MB:", end=" ")
-    print(f"{timing.memory:.2f}, at most {MEMORY_BAR:.2f} is asked")
-    print(f"  ratio {timing.ratio:.2f}, at least {BAR:.0f} is asked: {timing.verdict}")
-    print(", ".join(f"{name} {version(name)}" for name in ("duckdb", "numba", "numpy")))
-
-
-def main() -> None:
-    """Time the replay, or measure the memory of one engine for the process that times."""
-    parser = argparse.ArgumentParser(prog="python -m bench.replay", description=__doc__)
-    parser.add_argument("--peak", nargs=2, metavar=("ENGINE", "FOLDER"), help=argparse.SUPPRESS)
-    asked = parser.parse_args().peak
-    if asked:
-        print(_peak_here(asked[0], Path(asked[1])))
-        return
-    timing = measure()
-    tell(timing)
-    if timing.verdict != "passed":
-        sys.exit(1)
+    return peak_memory()
 
 
 if __name__ == "__main__":
-    main()
+    _engine, _folder = sys.argv[-2:]
+    print(_peak_here(_engine, Path(_folder)))

@@ -1,20 +1,16 @@
 """A million sets of weights: the chances of every place, beside plain numpy written straight."""
 
-import gc
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from statistics import median
-from time import process_time
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.timing import RUNS, SPREAD
+from bench.duel import Row, Side, UnequalError, duel, peak_memory
 from scoring.study.weights import RankMatrix, expected_places, sample_ranks, win_probabilities
 
 BAR = 4.0
@@ -26,47 +22,6 @@ ERRORS = 5.0
 """So many standard errors of their difference two drawn chances may lie apart."""
 
 Floats = NDArray[np.float64]
-
-
-class UnequalError(Exception):
-    """Ours and the rival's answers differ, so that no time is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the benchmark: CPU seconds, run by run."""
-
-    case: str
-    rival: str
-    ours: tuple[float, ...]
-    theirs: tuple[float, ...]
-    bar: float | None
-    """The lowest ratio that passes; none where the ratio is only told."""
-    note: str = ""
-    peak: float | None = None
-    """Mebibytes of our process, where they are measured."""
-    most: float = MOST_MEMORY
-
-    @property
-    def ratio(self) -> float:
-        """How many times as fast ours is."""
-        return median(self.theirs) / median(self.ours)
-
-    @property
-    def spread(self) -> float:
-        """The slowest run over the fastest, of the less steady of the two."""
-        return max(max(times) / min(times) for times in (self.ours, self.theirs))
-
-    @property
-    def verdict(self) -> str:
-        """Passed, failed, told, or to be repeated on a quieter machine."""
-        if self.bar is None:
-            return "told"
-        if self.peak is not None and self.peak > self.most:
-            return "failed"
-        if self.ratio >= self.bar:
-            return "passed"
-        return "repeat" if self.spread > SPREAD else "failed"
 
 
 def marks(bids: int = BIDS, criteria: int = CRITERIA, seed: int = SEED) -> Floats:
@@ -104,20 +59,15 @@ def rows() -> Iterator[Row]:
     found = differences(sample_ranks(shares, seed=SEED), plain(shares, DRAWS, SEED))
     if found:
         raise UnequalError("\n".join(found))
-    ours, theirs = in_turns(
-        partial(sample_ranks, shares, seed=SEED), partial(plain, shares, DRAWS, SEED)
-    )
     size = f"{BIDS} bids x {CRITERIA} criteria"
-    peak = peak_memory()
-    yield Row(
+    row = duel(
         f"chances of every place, {DRAWS:,} draws, {size}",
-        f"numpy {np.__version__} written straight",
-        ours,
-        theirs,
+        Side("study.weights", partial(sample_ranks, shares, seed=SEED)),
+        Side(f"numpy {np.__version__} written straight", partial(plain, shares, DRAWS, SEED)),
         BAR,
-        f"equal within {ERRORS:g} errors; peak {peak:.0f} MiB, at most {MOST_MEMORY:.0f}",
-        peak,
+        f"equal within {ERRORS:g} errors",
     )
+    yield replace(row, memory=(memory_of_draws(), MOST_MEMORY))
     yield _pairs(shares, size)
 
 
@@ -128,24 +78,16 @@ def _pairs(shares: Floats, size: str) -> Row:
     spread = BIDS / 2 / np.sqrt(DRAWS)
     if apart > ERRORS * spread:
         raise UnequalError(f"the expected places lie {apart} apart")
-    ours, theirs = in_turns(
-        partial(win_probabilities, shares), partial(sample_ranks, shares, seed=SEED)
+    return duel(
+        f"all pairwise chances without drawing, {size}",
+        Side("study.weights, no draws", partial(win_probabilities, shares)),
+        Side(f"our own {DRAWS:,} draws", partial(sample_ranks, shares, seed=SEED)),
+        PAIRS_BAR,
+        f"expected places at most {apart:.4f} apart",
     )
-    case = f"all pairwise chances without drawing, {size}"
-    rival = f"our own {DRAWS:,} draws"
-    return Row(case, rival, ours, theirs, PAIRS_BAR, f"expected places at most {apart:.4f} apart")
 
 
-def in_turns(
-    ours: Callable[[], object], theirs: Callable[[], object], times: int = 1
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """CPU seconds of both on one core, in turns; ours is done so many times in each run."""
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    _, *kept = [(_seconds(ours, times), _seconds(theirs, 1)) for _ in range(RUNS + 1)]
-    return tuple(mine for mine, _ in kept), tuple(other for _, other in kept)
-
-
-def peak_memory() -> float:
+def memory_of_draws() -> float:
     """The most mebibytes that a process of its own takes for our draws, interpreter included."""
     command = [sys.executable, "-m", "bench.weights"]
     root = Path(__file__).resolve().parent.parent
@@ -153,25 +95,6 @@ def peak_memory() -> float:
     return float(told.stdout)
 
 
-def _high_water() -> float:
-    """The peak of this process in mebibytes.
-
-    From the kernel's status page: `getrusage` also counts the parent that this one was forked from.
-    """
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    raise UnequalError("the kernel does not tell how much memory was taken")
-
-
-def _seconds(work: Callable[[], object], times: int) -> float:
-    gc.collect()
-    start = process_time()
-    for _ in range(times):
-        work()
-    return (process_time() - start) / times
-
-
 if __name__ == "__main__":
     sample_ranks(marks(), seed=SEED)
-    print(_high_water())
+    print(peak_memory())

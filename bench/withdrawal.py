@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.weights import Row, UnequalError, in_turns
+from bench.duel import Row, Side, UnequalError, duel
 from scoring.stability.intervals import WeightedRace, winner_intervals
 from scoring.stability.withdrawal import Withdrawals, by_lowest_price
 
@@ -132,10 +132,13 @@ def _interval_rows() -> Iterator[Row]:
     ):
         if found := scan_differences(race, plain(shares, weights)):
             raise UnequalError("\n".join(found))
-        ours, theirs = in_turns(
-            partial(winner_intervals, race), partial(plain, shares, weights), LONG_ENOUGH
+        yield duel(
+            case,
+            Side("stability.intervals", partial(winner_intervals, race), LONG_ENOUGH),
+            Side(rival, partial(plain, shares, weights)),
+            bar,
+            "same answer at every step; ours is exact",
         )
-        yield Row(case, rival, ours, theirs, bar, "same answer at every step; ours is exact")
 
 
 def _withdrawal_rows() -> Iterator[Row]:
@@ -145,14 +148,10 @@ def _withdrawal_rows() -> Iterator[Row]:
     plain = try_all(quality, prices, form.winner).tolist()
     if list(form.wins) != plain:
         raise UnequalError(f"ours {form.wins}, plain {plain}")
-    ours, theirs = in_turns(
-        partial(by_form, race), partial(try_all, quality, prices, form.winner), LONG_ENOUGH
-    )
-    yield Row(
+    yield duel(
         f"withdrawal of any losers, lowest price, {BIDS} bids",
-        f"numpy over all {form.sets:,} sets",
-        ours,
-        theirs,
+        Side("stability.withdrawal", partial(by_form, race), LONG_ENOUGH),
+        Side(f"numpy over all {form.sets:,} sets", partial(try_all, quality, prices, form.winner)),
         WITHDRAWAL_BAR,
         f"equal counts; the winner keeps {form.wins[form.winner]:,} of the sets",
     )

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from bench.cases import CENTS, Size, example, generated
+from bench.duel import SPREAD, Row
+from bench.evaluation import BAR, differences
 from bench.floats import NoPeerError, float_rankings
-from bench.timing import BAR, SPREAD, Timing, differences
 from scoring import Mode, Rounding, Roundings, Stage, TieBreak, TieRule
 from tender import evaluate
 
@@ -76,18 +77,23 @@ def test_what_the_plain_version_does_not_do_it_says(roundings: Roundings) -> Non
 
 
 @pytest.mark.parametrize(
-    ("exact", "bar", "verdict"),
+    ("ours", "bar", "memory", "verdict"),
     [
-        ((4.0, 4.1, 4.2, 4.3, 4.4), BAR, "passed"),
-        ((6.0, 6.1, 6.2, 6.3, 6.4), BAR, "failed"),
-        ((4.0, 4.1, 6.2, 6.3, 4.0 * SPREAD + 0.1), BAR, "repeat"),
-        ((6.0, 6.1, 6.2, 6.3, 6.4), None, "told"),
+        ((4.0, 4.1, 4.2, 4.3, 4.4), BAR, None, "passed"),
+        ((6.0, 6.1, 6.2, 6.3, 6.4), BAR, None, "failed"),
+        ((4.0, 4.1, 6.2, 6.3, 4.0 * SPREAD + 0.1), BAR, None, "repeat"),
+        ((6.0, 6.1, 6.2, 6.3, 6.4), None, None, "told"),
+        ((4.0, 4.1, 4.2, 4.3, 4.4), BAR, (200.0, 250.0), "passed"),
+        ((4.0, 4.1, 4.2, 4.3, 4.4), BAR, (300.0, 250.0), "failed"),
     ],
 )
-def test_a_ratio_is_held_against_the_bar_and_a_noisy_failure_is_repeated(
-    exact: tuple[float, ...], bar: float | None, verdict: str
+def test_ratio_and_memory_are_held_against_their_bars_and_a_noisy_failure_is_repeated(
+    ours: tuple[float, ...],
+    bar: float | None,
+    memory: tuple[float, float] | None,
+    verdict: str,
 ) -> None:
-    timing = Timing("case", exact, (1.0, 1.0, 1.0, 1.0, 1.0), bar)
+    row = Row("work", "rival", ours, (1.0, 1.0, 1.0, 1.0, 1.0), bar, "", memory)
 
-    assert timing.ratio == exact[2]
-    assert timing.verdict == verdict
+    assert row.ratio == 1 / ours[2]
+    assert row.verdict == verdict

@@ -25,19 +25,3 @@ def test_a_made_up_panel_has_gaps_and_is_the_same_each_time() -> None:
     assert panel.design is Design.INCOMPLETE
     assert set(panel.values[panel.scored]) <= set(range(agreement.VALUES))
     np.testing.assert_array_equal(panel.values, again.values)
-
-
-@pytest.mark.parametrize(
-    ("theirs", "verdict"),
-    [
-        ((20.0, 20.0, 20.0, 20.0, 20.0), "passed"),
-        ((10.0, 10.0, 10.0, 10.0, 10.0), "failed"),
-        ((9.0, 10.0, 10.0, 20.0, 20.0), "repeat"),
-    ],
-)
-def test_a_ratio_below_the_bar_fails_or_is_repeated(
-    theirs: tuple[float, ...], verdict: str
-) -> None:
-    row = agreement.Row("case", "rival", (1.0,) * 5, theirs, agreement.BAR, "note")
-
-    assert row.verdict == verdict

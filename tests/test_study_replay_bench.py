@@ -1,8 +1,6 @@
 """The benchmark of the replay compares like with like: DuckDB counts the same flips."""
 
-import pytest
-
-from bench.replay import RULES, ReplayTiming, columns, connected, differences, duckdb_flips, market
+from bench.replay import RULES, columns, connected, differences, duckdb_flips, market
 from scoring.study.replay import replay
 
 
@@ -29,21 +27,3 @@ def test_the_market_is_the_same_each_time_and_about_four_bids_a_tender() -> None
     assert one.cents.tolist() == again.cents.tolist()
     assert 3.5 < one.bids / one.tenders < 4.5
     assert 3_980 <= one.bids <= 4_000
-
-
-@pytest.mark.parametrize(
-    ("duckdb", "memory", "verdict"),
-    [
-        ((6.0, 6.1, 6.2), 300.0, "passed"),
-        ((4.0, 4.1, 4.2), 300.0, "failed"),
-        ((3.0, 4.1, 6.2), 300.0, "repeat"),
-        ((6.0, 6.1, 6.2), 500.0, "failed"),
-        ((3.0, 4.1, 6.2), 500.0, "failed"),
-    ],
-)
-def test_the_ratio_and_the_memory_are_held_against_their_bars(
-    duckdb: tuple[float, ...], memory: float, verdict: str
-) -> None:
-    timing = ReplayTiming((1.0, 1.0, 1.0), duckdb, 2.0, memory, 1_000.0, 0, 0)
-
-    assert timing.verdict == verdict
