@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from scoring.errors import NumberTextError
 
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?|-?[0-9]{1,15}/[1-9][0-9]{0,14}")
 PLACES = 12
 """A decimal that needs more places than this is shown as a fraction."""
+_SMALLEST = 10**PLACES
+_LONG = 10**30
 
 Ratio = tuple[int, int]
 """An exact number as top and bottom, the bottom above zero; it need not be reduced."""
@@ -105,12 +107,14 @@ class Roundings:
     def show_at(self, stage: Stage, value: Fraction) -> str:
         """Write a value with the digits of its stage, or plainly where none is declared."""
         rounding = self.stages.get(stage)
-        return fixed(value, rounding.digits) if rounding else plain(value)
+        return fixed(value, rounding.digits) if rounding else brief(value)
 
     def tell(self, stage: Stage, exact: Fraction) -> str:
         """Write what a stage makes of a number: `= 14.00`, or `= 13.125 ≈ 13.13` if it rounds."""
         rounded = self.round_at(stage, exact)
         shown = self.show_at(stage, rounded)
+        if is_long(exact):
+            return f"≈ {shown}"
         return f"= {shown}" if rounded == exact else f"= {plain(exact)} ≈ {shown}"
 
 
@@ -133,8 +137,34 @@ def fixed(value: Fraction, digits: int) -> str:
 
 def plain(value: Fraction) -> str:
     """Write a value as a decimal where twelve places hold it, else as a fraction."""
-    places = _places(value)
-    return str(value) if places is None or places > PLACES else fixed(value, places)
+    return reduced_text(value.numerator, value.denominator)
+
+
+def is_long(value: Fraction) -> bool:
+    """Whether a value has too many digits to be written whole, as one with a root in it has."""
+    return value.denominator > _LONG
+
+
+def brief(value: Fraction) -> str:
+    """Write a value as `plain` does, or cut to twelve places where it is too long for that."""
+    return fixed(Rounding(PLACES)(value), PLACES) if is_long(value) else plain(value)
+
+
+def ratio_text(top: int, bottom: int) -> str:
+    """Write a ratio, reduced or not, as `plain` writes its value."""
+    shared = gcd(top, bottom)
+    return reduced_text(top // shared, bottom // shared)
+
+
+def reduced_text(top: int, bottom: int) -> str:
+    """Write a ratio whose parts share no factor, as `plain` writes its value."""
+    if bottom == 1:
+        return str(top)
+    if _SMALLEST % bottom:
+        return f"{top}/{bottom}"
+    text = f"{abs(top) * (_SMALLEST // bottom):0{PLACES + 1}d}"
+    sign = "-" if top < 0 else ""
+    return f"{sign}{text[:-PLACES]}.{text[-PLACES:].rstrip('0')}"
 
 
 def decimal_text(value: Fraction, places: int = 30) -> str:

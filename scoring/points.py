@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
 
-from scoring.numbers import Roundings, Stage, plain
+from scoring.numbers import Roundings, Stage, brief, plain
 from scoring.prices import BoundPriceRule, Clip
 
 
@@ -96,8 +96,8 @@ class PricePoints:
         """Formula, clipping, weight and points, with the numbers filled in."""
         parts = [self.rule.share_sum(self.price)]
         if self.share != self.rule.share(self.price):
-            parts.append(f"clip {self.clip.value}: {plain(self.share)}")
+            parts.append(f"clip {self.clip.value}: {brief(self.share)}")
         if self.weight:
             told = self.roundings.tell(Stage.WEIGHTED_CRITERION, self.share * self.weight)
-            parts.append(f"{plain(self.share)} x {plain(self.weight)} {told}")
+            parts.append(f"{brief(self.share)} x {plain(self.weight)} {told}")
         return f"{self.criterion}: " + "; ".join(parts)

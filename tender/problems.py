@@ -37,6 +37,23 @@ PROBLEMS = (
     msgid("Invalid control character at"),
     msgid("Invalid \\escape"),
     msgid("Unterminated string starting at"),
+    # a rule that has no answer
+    msgid("there is no price to compare with"),
+    msgid("the lowest price is not above zero"),
+    msgid("the price is not above zero"),
+    msgid("the mean price is not above zero"),
+    msgid("all prices are equal"),
+    msgid("no price lies below the base"),
+    msgid("the mean price does not lie below the base"),
+    msgid("the price lies above the base"),
+    msgid("the price is below zero"),
+    # what a parameter of a rule has to be
+    msgid("has to be above one"),
+    msgid("has to be above zero"),
+    msgid("has to be 0 where limit is none"),
+    msgid("has to be 0.80, 0.85 or 0.90"),
+    msgid("has to be lower than budget"),
+    msgid("has to be lower than nil_at"),
     # a scale in the arithmetic
     msgid("it has no steps"),
     msgid("a grade stands twice"),
