@@ -27,10 +27,10 @@ from scoring.prices import LowestPriceRatio
 from scoring.ranking import RankOn
 from scoring.scales import NumericScale, ShareRule
 from scoring.scheme import GradedCriterion, PricedCriterion
-from scoring.table import Table
+from scoring.table import Sums, Table
 
 BIDS, CRITERIA, EVALUATORS = 20, 40, 7
-QUALITY, PRICE = 60, 40
+QUALITY, PRICE, HUNDRED = 60, 40, 100
 GRADES = ("0", "2", "4", "6", "8", "10")
 HIGHEST = 10
 TOLERANCE = 1e-9
@@ -77,12 +77,10 @@ def tender(seed: int = 20261201, bids: int = BIDS, criteria: int = CRITERIA) -> 
     random = Random(seed)  # noqa: S311 - invented marks, nothing that has to be kept from anyone
     raw = [random.randint(1, 50) for _ in range(criteria)]
     scale = NumericScale(Fraction(0), Fraction(HIGHEST), Fraction(2), ShareRule.OF_MAX)
-    graded = [
-        GradedCriterion(f"k{n}", Fraction(QUALITY * w, sum(raw)), scale) for n, w in enumerate(raw)
-    ]
-    priced = PricedCriterion("prijs", Fraction(PRICE), LowestPriceRatio())
+    graded = [GradedCriterion(f"k{n}", Fraction(w), scale) for n, w in enumerate(raw)]
+    priced = PricedCriterion("prijs", Fraction(sum(raw) * PRICE, QUALITY), LowestPriceRatio())
     scheme = Scheme(
-        Fraction(QUALITY + PRICE),
+        sum(raw) + priced.weight,
         (*graded, priced),
         WeightedSum(),
         MeanRule(),
@@ -114,10 +112,16 @@ def rows() -> Iterator[Row]:
     )
     yield duel(
         "the same with all explanations",
-        Side("Scheme.score and every sum", partial(explained, made), 5),
+        Side("scoring.table with every sum", partial(table.sums, marks, prices), 5),
         Side("bid-evaluation", evaluating(made), 3),
         FASTER_EXPLAINED,
-        "bid-evaluation writes no explanation",
+        "the same sentences as the scorecards'; bid-evaluation writes no explanation",
+    )
+    yield duel(
+        "the same through Scheme.score and its scorecards",
+        Side("Scheme.score and every sum", partial(explained, made), 5),
+        Side("bid-evaluation", evaluating(made), 3),
+        None,
     )
 
 
@@ -129,6 +133,12 @@ def differences(made: Tender) -> list[str]:
         Fraction(*total) for total in Table(made.scheme, EVALUATORS).totals(made.rows, made.prices)
     ]
     found = [] if exact == table else ["the table's totals differ from the scheme's"]
+    written = [
+        Sums(tuple(line.sum for line in c.parts.graded), c.parts.priced[0].sum, c.total_sum)
+        for c in cards
+    ]
+    if Table(made.scheme, EVALUATORS).sums(made.rows, made.prices) != written:
+        found.append("the table's sums differ from the scorecards'")
     for name, peer in (("pymcdm", weighing(made)), ("bid-evaluation", evaluating(made))):
         theirs = [float(total) for total in peer()]
         found += [
@@ -155,7 +165,7 @@ def weighing(made: Tender) -> Any:  # noqa: ANN401 - pymcdm carries no types
     """
     best = made.means.max(axis=0) / HIGHEST
     weights = np.array([float(c.weight) for c in made.scheme.graded]) * best
-    weights = np.append(weights, float(PRICE))
+    weights = np.append(weights, float(made.scheme.priced[0].weight))
     prices = np.array([[float(price)] for price in made.prices])
     matrix = np.hstack([made.means, prices])
     types = np.array([1] * len(made.scheme.graded) + [-1])
@@ -168,13 +178,13 @@ def evaluating(made: Tender) -> Any:  # noqa: ANN401 - bid-evaluation carries no
     config: dict[str, dict[str, object]] = {
         c.key: {
             "type": "direct",
-            "weight": float(c.weight) / 100,
+            "weight": float(c.weight) / HUNDRED,
             "input_scale": HIGHEST,
-            "output_scale": 100,
+            "output_scale": HUNDRED,
         }
         for c in made.scheme.graded
     }
-    config["prijs"] = {"type": "min_ratio", "weight": PRICE / 100}
+    config["prijs"] = {"type": "min_ratio", "weight": float(made.scheme.priced[0].weight) / HUNDRED}
     evaluator = Evaluator.from_config(config, normalize_weights=False)
     table = pd.DataFrame(made.means, columns=[c.key for c in made.scheme.graded])
     table["prijs"] = [float(price) for price in made.prices]

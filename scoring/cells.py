@@ -77,13 +77,14 @@ def _ranked(
             for bid, answers in bids.items()
             if len(answers.grades.get(key, ())) >= panel.fewest
         }
+        if not whole:
+            continue
         ranks = _ranks(criterion.scale, {b: (a.by[key], a.grades[key]) for b, a in whole.items()})
         scale = RankScale(panel.expected, len(whole))
-        grading = Grading(replace(criterion, scale=scale), panel) if whole else None
+        grading = Grading(replace(criterion, scale=scale), panel)
         for bid, answers in whole.items():
-            if grading:
-                given = tuple(plain(ranks[each][bid]) for each in answers.by[key])
-                found[bid].append(grading.points(given))
+            given = tuple(plain(ranks[each][bid]) for each in answers.by[key])
+            found[bid].append(grading.points(given))
     return found
 
 

@@ -6,9 +6,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.numbers import Ratio, Rounding, Roundings, Stage, plain
+from scoring.numbers import Ratio, Rounding, Roundings, Stage
 from scoring.panels import PanelRule
 from scoring.scales import Scale
+from scoring.wording import Shared, Wording
 
 
 class Missing(StrEnum):
@@ -45,9 +46,15 @@ class Panel:
     missing: Missing
     roundings: Roundings
     quorum: int = 1
-    """With fewer grades than this, nothing is scored."""
+    """With fewer grades than this, nothing is scored; an agreed grade is no matter of it."""
     groups: Mapping[str, str] = field(default_factory=dict)
     """The group of each evaluator, for a rule that asks whose grades they are."""
+
+    _shared: dict[int, Shared] = field(default_factory=dict, repr=False, compare=False)
+
+    def shared(self, scale: Scale) -> Shared:
+        """What criteria on one scale write alike."""
+        return self._shared.setdefault(id(scale), Shared())
 
     @property
     def fills(self) -> bool:
@@ -57,6 +64,8 @@ class Panel:
     @property
     def fewest(self) -> int:
         """With how many grades a cell is scored."""
+        if self.rule.agrees:
+            return 1
         whole = self.missing is Missing.FORBID or self.rule.relative
         merged = self.rule.fewest if not self.fills or self.expected < self.rule.fewest else 1
         return max(self.expected if whole else 1, self.quorum, merged)
@@ -86,6 +95,12 @@ class Grading:
     _evaluator: Rounding | None = field(init=False, repr=False, compare=False)
     _panel: Rounding | None = field(init=False, repr=False, compare=False)
     _weighted: Rounding | None = field(init=False, repr=False, compare=False)
+    _known_points: dict[Ratio, tuple[bool, Ratio, Ratio, Ratio]] = field(
+        init=False, repr=False, compare=False
+    )
+    """What each merged score earns, since many bids have the same."""
+    _wording: list[Wording] = field(init=False, repr=False, compare=False)
+    """Made when the first sum is asked for."""
 
     def __post_init__(self) -> None:
         """Work out what all bids share."""
@@ -104,6 +119,8 @@ class Grading:
             "_evaluator": stages.get(Stage.EVALUATOR),
             "_panel": stages.get(Stage.PANEL),
             "_weighted": stages.get(Stage.WEIGHTED_CRITERION),
+            "_known_points": {},
+            "_wording": [],
         }
         for name, value in shared.items():
             object.__setattr__(self, name, value)
@@ -111,18 +128,24 @@ class Grading:
     def points(self, grades: tuple[str, ...]) -> "GradePoints":
         """Merge the grades that one bid was given, and weigh the score that they make."""
         marks = self.marks(grades)
-        top, parts = self._merge(marks)
-        score = published = top, parts * self._per
-        points = exact = self._weigh(score)
-        if self._evaluator or self._panel:
-            published = self.merge(*self.heard(marks))
-            if self._panel:
-                published = self._panel.whole(*published), self._panel.unit
-            points = self._weigh(published)
+        merged = self._merge(marks)
+        if self._evaluator:
+            return GradePoints(self, grades, *self._earned(merged, self.merge(*self.heard(marks))))
+        earned = self._known_points.get(merged)
+        if earned is None:
+            score = merged[0], merged[1] * self._per
+            earned = self._known_points[merged] = self._earned(merged, score)
+        return _new(GradePoints, (self, grades, *earned))
+
+    def _earned(self, merged: Ratio, heard: Ratio) -> tuple[bool, Ratio, Ratio, Ratio]:
+        """What a merged score earns: below the minimum or not, score, points and exact points."""
+        exact = self.weigh((merged[0], merged[1] * self._per))
+        score = (self._panel.whole(*heard), self._panel.unit) if self._panel else heard
+        points = self.weigh(score) if self._panel or self._evaluator else exact
         if self._weighted:
             points = self._weighted.whole(*points), self._weighted.unit
-        below = self._minimum is not None and self._below(published, self._minimum)
-        return GradePoints(self, grades, below, published, points, exact)
+        below = self._minimum is not None and self._below(score, self._minimum)
+        return below, score, points, exact
 
     def marks(self, grades: tuple[str, ...]) -> list[int]:
         """The scores of the grades in the unit of the scale, those of missing grades last."""
@@ -145,6 +168,26 @@ class Grading:
         top, parts = self._merge(marks)
         return top, parts * per
 
+    @property
+    def wording(self) -> Wording:
+        """What writes the sums of this criterion."""
+        if not self._wording:
+            criterion, panel = self.criterion, self.panel
+            scale, rule = criterion.scale, panel.rule
+            self._wording.append(
+                Wording(
+                    self.key,
+                    criterion.weight,
+                    scale,
+                    rule,
+                    panel.expected,
+                    panel.roundings,
+                    self,
+                    panel.shared(scale),
+                )
+            )
+        return self._wording[0]
+
     def _counts_for(self) -> int | None:
         """What a missing grade counts for; None where it does not count."""
         scale = self.criterion.scale
@@ -156,7 +199,8 @@ class Grading:
         given, needed = score[0] * least[1], least[0] * score[1]
         return given < needed if self._rises else given > needed
 
-    def _weigh(self, score: Ratio) -> Ratio:
+    def weigh(self, score: Ratio) -> Ratio:
+        """The points for a score, before rounding."""
         (top, bottom), (nil, unit), (weight, span) = score, self._origin, self._factor
         return (top * unit - nil * bottom) * weight, bottom * unit * span
 
@@ -217,32 +261,16 @@ class GradePoints(NamedTuple):
         return ", ".join(self.grades)
 
     @property
+    def shown(self) -> str:
+        """The published points with the digits of their stage."""
+        return self.grading.wording.points(self.points_ratio)
+
+    @property
     def sum(self) -> str:
         """Grade, share, weight and points, with the numbers filled in as a letter would show it."""
-        told = self.grading.panel.roundings.tell(Stage.WEIGHTED_CRITERION, self.share * self.weight)
-        product = f"{plain(self.share)} x {plain(self.weight)} {told}"
-        parts = (self._panel_sum(), self.scale.share_sum(self.score), product)
-        return f"{self.criterion}: " + "; ".join(part for part in parts if part)
-
-    def _panel_sum(self) -> str:
-        """How the grades became one score; empty where the one grade is the score."""
-        grading, roundings = self.grading, self.grading.panel.roundings
-        marks = grading.marks(self.grades)
-        heard, unit = grading.heard(marks)
-        merged = Fraction(*grading.merge(heard, unit))
-        scores = [Fraction(mark, self.scale.per) for mark in marks]
-        terms = [_told(s, Fraction(h, unit)) for s, h in zip(scores, heard, strict=True)]
-        rule = grading.panel.rule
-        if not rule.agrees:
-            count = len(self.grades)
-            counted = "" if count == self.expected else f" [{count}/{self.expected}]"
-            return f"{rule.written(terms)}{counted} {roundings.tell(Stage.PANEL, merged)}"
-        agreed, (grade,) = terms[0], self.grades
-        if self.score != merged:
-            agreed += f" ≈ {roundings.show_at(Stage.PANEL, self.score)}"
-        named = "" if grade == plain(scores[0]) else f"{grade} = "
-        return named + agreed if named or agreed != grade else ""
+        wording = self.grading.wording
+        return wording.sentence(self.grades, self.score_ratio, self.points_ratio)
 
 
-def _told(score: Fraction, heard: Fraction) -> str:
-    return plain(score) if heard == score else f"{plain(score)} ≈ {plain(heard)}"
+_new = tuple.__new__
+"""Makes points from their parts; a large tender makes thousands."""

@@ -111,8 +111,11 @@ class Roundings:
 
     def tell(self, stage: Stage, exact: Fraction) -> str:
         """Write what a stage makes of a number: `= 14.00`, or `= 13.125 ≈ 13.13` if it rounds."""
-        rounded = self.round_at(stage, exact)
-        shown = self.show_at(stage, rounded)
+        rounding = self.stages.get(stage)
+        if rounding is None:
+            return told_ratio(exact.numerator, exact.denominator)
+        rounded = rounding(exact)
+        shown = fixed(rounded, rounding.digits)
         if is_long(exact):
             return f"≈ {shown}"
         return f"= {shown}" if rounded == exact else f"= {plain(exact)} ≈ {shown}"
@@ -131,8 +134,17 @@ def fixed(value: Fraction, digits: int) -> str:
     if rest:
         return plain(value)
     sign = "-" if value < 0 else ""
-    text = f"{cents:0{digits + 1}d}"
-    return f"{sign}{text[:-digits]}.{text[-digits:]}" if digits else f"{sign}{text}"
+    return sign + _pointed(cents, digits)
+
+
+def fixed_steps(steps: int, digits: int) -> str:
+    """Write a whole number of the smallest steps with so many digits: 1325 and 2 make 13.25."""
+    return _pointed(steps, digits) if steps >= 0 else "-" + _pointed(-steps, digits)
+
+
+def _pointed(steps: int, digits: int) -> str:
+    text = f"{steps:0{digits + 1}d}"
+    return f"{text[:-digits]}.{text[-digits:]}" if digits else text
 
 
 def plain(value: Fraction) -> str:
@@ -150,10 +162,13 @@ def brief(value: Fraction) -> str:
     return fixed(Rounding(PLACES)(value), PLACES) if is_long(value) else plain(value)
 
 
-def ratio_text(top: int, bottom: int) -> str:
-    """Write a ratio, reduced or not, as `plain` writes its value."""
+def told_ratio(top: int, bottom: int) -> str:
+    """What a ratio comes to: `= 0.325`, or `≈ ` and twelve places where it is too long."""
     shared = gcd(top, bottom)
-    return reduced_text(top // shared, bottom // shared)
+    top, bottom = top // shared, bottom // shared
+    if bottom > _LONG:
+        return f"≈ {brief(Fraction(top, bottom))}"
+    return f"= {reduced_text(top, bottom)}"
 
 
 def reduced_text(top: int, bottom: int) -> str:

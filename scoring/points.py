@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from scoring.numbers import Roundings, Stage, brief, plain
-from scoring.prices import BoundPriceRule, Clip
+from scoring.prices import BoundPriceRule, Clip, PriceItself
 
 
 class Better(StrEnum):
@@ -62,6 +62,10 @@ class Points(Protocol):
         """The grade or grades, or the price, that the points follow from."""
 
     @property
+    def shown(self) -> str:
+        """The published points with the digits of their stage."""
+
+    @property
     def sum(self) -> str:
         """The sum with the numbers filled in, as a letter would show it."""
 
@@ -92,12 +96,18 @@ class PricePoints:
         return plain(self.price)
 
     @property
+    def shown(self) -> str:
+        """The published points with the digits of their stage."""
+        return self.roundings.show_at(Stage.WEIGHTED_CRITERION, self.points)
+
+    @property
     def sum(self) -> str:
         """Formula, clipping, weight and points, with the numbers filled in."""
         parts = [self.rule.share_sum(self.price)]
-        if self.share != self.rule.share(self.price):
-            parts.append(f"clip {self.clip.value}: {brief(self.share)}")
-        if self.weight:
-            told = self.roundings.tell(Stage.WEIGHTED_CRITERION, self.share * self.weight)
-            parts.append(f"{brief(self.share)} x {plain(self.weight)} {told}")
+        share = self.share
+        if self.clip is not Clip.NONE and share != self.rule.share(self.price):
+            parts.append(f"clip {self.clip.value}: {brief(share)}")
+        if self.weight and not isinstance(self.rule, PriceItself):
+            told = self.roundings.tell(Stage.WEIGHTED_CRITERION, self.exact)
+            parts.append(f"{brief(share)} x {plain(self.weight)} {told}")
         return f"{self.criterion}: " + "; ".join(parts)

@@ -1,6 +1,6 @@
 """Stages: only the best of one stage go on to the next, such as an interview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -80,17 +80,6 @@ def shortlist(
     on_in_order = tuple(bid for bid in everyone if bid in on)
     out = tuple(bid for bid in everyone if bid not in on)
     return Shortlist(stage, tuple(found), on_in_order, out, ())
-
-
-def changed_grades(
-    before: Mapping[str, str], after: Mapping[str, str], stage: ShortlistStage
-) -> tuple[str, ...]:
-    """The criteria whose grade a stage changed although its rule keeps earlier grades fixed."""
-    if stage.earlier_grades is EarlierGrades.MAY_CHANGE:
-        return ()
-    return tuple(
-        criterion for criterion, grade in before.items() if after.get(criterion, grade) != grade
-    )
 
 
 def _lines(card: Scorecard, stage: ShortlistStage) -> list[Points]:

@@ -4,20 +4,25 @@
 numbers over one denominator here; both give the same totals.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import zip_longest
 from math import lcm
 from operator import mul
 
 from scoring.combinations import WeightedSum
 from scoring.errors import ScoringError
-from scoring.numbers import Ratio
+from scoring.grading import Grading
+from scoring.numbers import Ratio, plain, told_ratio
 from scoring.panels import MeanRule
+from scoring.points import PricePoints
 from scoring.prices import Clip
+from scoring.scales import Scale
 from scoring.scheme import PricedCriterion, Scheme
 
 BYTE = 256
+AGREED = "its evaluators' marks are not averaged"
 
 Row = bytes
 """The marks of one evaluator for one bid, a byte a criterion, in the units of the scales."""
@@ -30,6 +35,16 @@ class NotATableError(ScoringError):
         """Keep the reason."""
         self.reason = reason
         super().__init__(f"This scheme cannot be scored as a table: {reason}. Use Scheme.score.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The sums of one bid: by criterion that is graded, for its price, and for its total."""
+
+    graded: tuple[str, ...]
+    price: str
+    """Empty where the scheme has no price."""
+    total: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,39 @@ class Table:
             for points, (top, bottom) in zip(quality, earned, strict=True)
         ]
 
+    def sums(self, rows: Sequence[Sequence[Row]], prices: Sequence[Fraction] = ()) -> list[Sums]:
+        """The sums of each bid, as its scorecard writes them.
+
+        Raises OutsideDomainError where the price rule has no answer, and NotATableError where
+        marks are agreed on rather than averaged.
+        """
+        scheme, totals = self.scheme, self.totals(rows, prices)
+        if not isinstance(scheme.panel_rule, MeanRule):
+            raise NotATableError(AGREED)
+        panel = scheme.panel(self.evaluators, {})
+        scales = {id(c.scale): c.scale for c in scheme.graded}
+        terms = {key: _terms(scale) for key, scale in scales.items()}
+        columns = [Column(Grading(c, panel), terms[id(c.scale)]) for c in scheme.graded]
+        priced = self._priced(prices)
+        return [
+            _sums(columns, marks, total, price)
+            for marks, total, price in zip_longest(rows, totals, priced)
+        ]
+
+    def _priced(self, prices: Sequence[Fraction]) -> list[PricePoints]:
+        """The points for each price with their sums; none where the scheme has no price."""
+        criterion, scheme = self._price, self.scheme
+        if criterion is None:
+            return []
+        rule, weight = criterion.rule.against(prices), criterion.weight
+        return [
+            PricePoints(
+                criterion.key, weight, points, points, price, rule, scheme.clip, scheme.roundings
+            )
+            for price in prices
+            for points in [scheme.clip(rule.share(price)) * weight]
+        ]
+
     def _earned(self, criterion: PricedCriterion, prices: Sequence[Fraction]) -> list[Ratio]:
         """The points for each price."""
         ratio, clip = criterion.rule.against(prices).ratio, self.scheme.clip
@@ -94,6 +142,49 @@ class Table:
         return [(top * weight, bottom * per) for top, bottom in shares]
 
 
+class Column:
+    """One criterion in a table: what follows from each sum of marks is written once."""
+
+    __slots__ = ("grading", "opening", "tails", "terms")
+
+    def __init__(self, grading: Grading, terms: Mapping[int, str]) -> None:
+        """Keep how the marks of the scale are written."""
+        self.grading, self.terms = grading, terms
+        self.opening = f"{grading.key}: {grading.panel.rule.name}("
+        self.tails: dict[int, tuple[str, str]] = {}
+        """By the sum of marks: what follows after them, and the points as they are written."""
+
+    def learn(self, total: int, marks: Sequence[int]) -> tuple[str, str]:
+        """Write what follows from a sum of marks."""
+        grading = self.grading
+        score = total, len(marks) * grading.criterion.scale.per
+        points = grading.weigh(score)
+        tail = grading.wording.tail(score, score, points)
+        learnt = self.tails[total] = f") {tail}", grading.wording.points(points)
+        return learnt
+
+
+def _terms(scale: Scale) -> dict[int, str]:
+    """How the marks of a scale are written."""
+    return {mark: plain(Fraction(mark, scale.per)) for mark in scale.marks.values()}
+
+
+def _sums(
+    columns: Sequence[Column], rows: Sequence[Row], total: Ratio, price: PricePoints | None
+) -> Sums:
+    """Write the sums of one bid from its rows of marks."""
+    sums, shown = [], []
+    for column, marks in zip(columns, zip(*rows, strict=True), strict=True):
+        added = sum(marks)
+        tail, points = column.tails.get(added) or column.learn(added, marks)
+        sums.append(f"{column.opening}{', '.join(map(column.terms.__getitem__, marks))}{tail}")
+        shown.append(points)
+    if price:
+        shown.append(price.shown)
+    written = " + ".join(shown) or "0"
+    return Sums(tuple(sums), price.sum if price else "", f"{written} {told_ratio(*total)}")
+
+
 _ZERO = Fraction(0)
 
 
@@ -101,7 +192,7 @@ def _check(scheme: Scheme, evaluators: int) -> None:
     if not isinstance(scheme.combination, WeightedSum):
         raise NotATableError("its combination is not a weighted sum")
     if not isinstance(scheme.panel_rule, MeanRule) and evaluators != 1:
-        raise NotATableError("its evaluators' marks are not averaged")
+        raise NotATableError(AGREED)
     if scheme.roundings.stages:
         raise NotATableError("it rounds on the way")
     if len(scheme.priced) > 1:

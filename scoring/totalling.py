@@ -13,6 +13,8 @@ from scoring.points import Total
 from scoring.scorecard import Scorecard, Totals
 
 EXACT = Roundings({})
+Bound = tuple[BoundCombination, BoundCombination]
+"""A combination that knows its rivals: their published parts, and their exact ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,12 @@ class Totalling:
 
     def cards(self, sheets: Mapping[str, Sheet], counted: frozenset[str]) -> tuple[Scorecard, ...]:
         """The scorecards, in the order of the sheets; `counted` names the reference set."""
-        bound: tuple[BoundCombination, BoundCombination] | OutsideDomainError
+        bound: Bound | OutsideDomainError
         whole = [
             sheet.lines for bid, sheet in sheets.items() if bid in counted and self._whole(sheet)
         ]
         try:
-            bound = (
-                self._bound([lines.published for lines in whole]),
-                self._bound([lines.exact for lines in whole]),
-            )
+            bound = self._bound(whole)
         except OutsideDomainError as error:
             bound = error
         return tuple(self._card(bid, sheet, bound) for bid, sheet in sheets.items())
@@ -61,8 +60,16 @@ class Totalling:
         points = sum_of_ratios(line.points_ratio for line in lines)
         return points < self.minimum_quality * self.frame.quality_points
 
-    def _bound(self, rivals: Sequence[Parts]) -> BoundCombination:
-        return self.combination.against(replace(self.frame, rivals=rivals))
+    def _bound(self, rivals: Sequence[Lines]) -> Bound:
+        """The combination bound to the published and to the exact parts of the rivals."""
+        if not self.combination.relative:
+            bound = self.combination.against(self.frame)
+            return bound, bound
+        published = self._against([lines.published for lines in rivals], self.roundings)
+        return published, self._against([lines.exact for lines in rivals], EXACT)
+
+    def _against(self, rivals: Sequence[Parts], roundings: Roundings) -> BoundCombination:
+        return self.combination.against(replace(self.frame, rivals=rivals, roundings=roundings))
 
     def _whole(self, sheet: Sheet) -> bool:
         known = len(sheet.lines.graded) + len(sheet.lines.priced)
@@ -72,7 +79,7 @@ class Totalling:
         self,
         bid: str,
         sheet: Sheet,
-        bound: tuple[BoundCombination, BoundCombination] | OutsideDomainError,
+        bound: Bound | OutsideDomainError,
     ) -> Scorecard:
         lines, totals, undefined, outside = sheet.lines, None, sheet.undefined, None
         combination = None if isinstance(bound, OutsideDomainError) else bound[0]
@@ -98,17 +105,18 @@ class Totalling:
     def _totals(
         self,
         lines: Lines,
-        bound: tuple[BoundCombination, BoundCombination] | OutsideDomainError,
+        bound: Bound | OutsideDomainError,
     ) -> tuple[Outside | None, Totals]:
         if isinstance(bound, OutsideDomainError):
             raise bound
         published, exact = bound
-        value = published.combine(lines.published, self.roundings)
-        whole = exact.combine(lines.exact, EXACT)
+        parts = lines.published
+        value = published.combine(parts, self.roundings)
+        whole = exact.combine(lines.exact, EXACT) if self.roundings.stages else value
         if self.settled:
             value, whole = SETTLED(value), SETTLED(whole)
         unit, better = self.combination.unit, self.combination.better
-        return published.outside(lines.published), Totals(
+        return published.outside(parts), Totals(
             Total(self.roundings.round_at(Stage.TOTAL, value), unit, better),
             Total(whole, unit, better),
         )

@@ -9,10 +9,11 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from scoring import Place, Rounding
-from scoring.abnormal import AbnormalRule, Ask, Compared, Flag, Offers
+from scoring.abnormal import Ask, Compared, Flag, Offers
 from scoring.abnormal.rule import NO_ESTIMATE
 from scoring.errors import OutsideDomainError
 from scoring.numbers import fixed, plain, sum_of
+from scoring.scheme import ZeroPrice
 from tender.admission import Because, Refusal
 from tender.bidding import Explanation
 from tender.findings import Finding, notice, opened
@@ -20,7 +21,9 @@ from tender.index import LotIndex
 from tender.language import _, current, speaking
 from tender.model import Bid, Dossier
 
-UNANSWERED = frozenset({"abnormally-low", "explanation-waits", "explanation-open"})
+UNANSWERED = frozenset(
+    {"abnormally-low", "zero-price-open", "explanation-waits", "explanation-open"}
+)
 """The findings on a low price that keep a lot from being decided."""
 CENTS, TENTHS = Rounding(2), Rounding(1)
 
@@ -57,27 +60,32 @@ def low_prices(
 
 
 def low_price_findings(
-    rule: AbnormalRule | None, flags: Iterable[Flag], bids: Iterable[Bid]
+    known: LotIndex, flags: Iterable[Flag], bids: Iterable[Bid]
 ) -> Iterator[Finding]:
     """What is to be asked, answered or judged; a bid that people asked by themselves counts too."""
     flagged: dict[str, list[str]] = {}
     for flag in flags:
         flagged.setdefault(flag.bid, []).append(flag.sum)
+    rule = known.model.abnormal
     tell = notice if rule and rule.ask is Ask.OPTION else opened
+    explains_zero = known.model.scheme.zero_price is ZeroPrice.ASK_EXPLANATION
     for bid in bids:
-        if bid.explanation and not bid.explanation.rejected:
-            yield _handled(bid.id, bid.explanation)
-        elif bid.id in flagged and not bid.explanation:
+        if bid.explanation:
+            yield from _handled(bid.id, bid.explanation)
+        elif bid.id in flagged:
             yield tell("abnormally-low", bid=bid.id, sum=" | ".join(flagged[bid.id]))
+        elif explains_zero and 0 in known.prices[bid.id].values():
+            yield opened("zero-price-open", bid=bid.id)
 
 
-def _handled(bid: str, explanation: Explanation) -> Finding:
-    asked_on = explanation.asked_on.isoformat()
+def _handled(bid: str, explanation: Explanation) -> Iterator[Finding]:
+    """What waits in an explanation; one that was rejected is told where the bid is put out."""
     if not explanation.answer:
-        return opened("explanation-waits", bid=bid, asked_on=asked_on)
-    if not explanation.judged:
-        return opened("explanation-open", bid=bid)
-    return notice("explanation-accepted", bid=bid, reason=explanation.reason)
+        yield opened("explanation-waits", bid=bid, asked_on=explanation.asked_on.isoformat())
+    elif not explanation.judged:
+        yield opened("explanation-open", bid=bid)
+    elif not explanation.rejected:
+        yield notice("explanation-accepted", bid=bid, reason=explanation.reason)
 
 
 def question(dossier: Dossier, bid: Bid, flags: Sequence[Flag], by: date | None = None) -> str:
@@ -110,7 +118,7 @@ def question(dossier: Dossier, bid: Bid, flags: Sequence[Flag], by: date | None 
                 "\n".join(f"- {each}" for each in asked),
                 _(
                     "Please answer in writing, {day} at the latest, and add papers that support "
-                    "your answer. Is something not clear to us, then we come back to you. After "
+                    "your answer. If something is not clear to us, we come back to you. After "
                     "that we decide whether your price can stand, and tell you why."
                 ).format(day=day),
                 _("Kind regards,\n{authority}").format(authority=dossier.authority.name),

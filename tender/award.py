@@ -10,7 +10,7 @@ from tender.findings import Finding, blocking, faults, opened
 from tender.model import Decision
 from tender.settling import TIES
 
-STUCK = frozenset({"rule-undefined", "quorum-open"}) | UNANSWERED
+STUCK = frozenset({"rule-undefined", "quorum-open", "stage-grade"}) | UNANSWERED
 """The findings that have to be mended before anybody can win."""
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from scoring.lots import LimitBy as LimitBy
+from tender import bid_sentences as bid_sentences
 from tender.catalogue import Record
 
 

@@ -14,7 +14,13 @@ from tender.index import Cell, LotIndex, index
 from tender.model import Absence, AwardModel, Bid, Check, Dossier, Lot, Stage
 from tender.settling import tie_facts, tie_findings
 from tender.sharing import share_answers
-from tender.staging import Staged, stage_by_stage, stage_findings
+from tender.staging import (
+    Staged,
+    first_grades,
+    grade_findings,
+    stage_by_stage,
+    stage_findings,
+)
 
 MOST_NAMED = 5
 """So many missing cells are named one by one in a finding."""
@@ -63,6 +69,10 @@ class LotEvaluation:
     def card(self, bid: str) -> Scorecard | None:
         """Find the scorecard of a bid."""
         return next((card for card in self.cards if card.bid == bid), None)
+
+    def bid(self, bid_id: str) -> Bid | None:
+        """Find a bid for this lot."""
+        return next((bid for bid in self.bids if bid.id == bid_id), None)
 
     def place(self, bid: str) -> Place | None:
         """Find the place of a bid in the ranking."""
@@ -116,9 +126,10 @@ def _evaluate(dossier: Dossier, known: LotIndex, wrong: tuple[Finding, ...]) -> 
     findings = (
         *_waiting(known, valid, staged),
         *(refusal.finding for refusal in refused),
+        *grade_findings(known),
         *stage_findings(staged),
         *unflagged,
-        *low_price_findings(known.model.abnormal, flags, met),
+        *low_price_findings(known, flags, met),
         *_below_minimum(cards),
         *_results(known, still, ranking, facts),
     )
@@ -142,7 +153,12 @@ def _evaluate(dossier: Dossier, known: LotIndex, wrong: tuple[Finding, ...]) -> 
 def _scored(known: LotIndex, valid: Sequence[str]) -> tuple[tuple[Scorecard, ...], Staged]:
     """The cards of all valid bids; after a stage only those who went on are compared."""
     cards = _score(known, valid)
-    staged = stage_by_stage(cards, known.model.stages, known.model.scheme)
+    if not known.model.stages:
+        return cards, Staged()
+    first = first_grades(known)
+    staged = stage_by_stage(
+        _score(known, valid, first) if first else cards, known.model.stages, known.model.scheme
+    )
     if staged.out:
         again = _score(known, [bid for bid in valid if bid not in staged.out])
         after = {card.bid: card for card in again}
@@ -150,10 +166,12 @@ def _scored(known: LotIndex, valid: Sequence[str]) -> tuple[tuple[Scorecard, ...
     return cards, staged
 
 
-def _score(known: LotIndex, bids: Sequence[str]) -> tuple[Scorecard, ...]:
+def _score(
+    known: LotIndex, bids: Sequence[str], first: Mapping[Cell, str] | None = None
+) -> tuple[Scorecard, ...]:
     scored = set(bids)
     return known.model.scheme.score(
-        {bid: _answers(known, bid) for bid in bids},
+        {bid: _answers(known, bid, first or {}) for bid in bids},
         expected=_expected(known),
         refused=[known.prices[bid] for bid in known.bids if bid not in scored],
         groups=known.groups,
@@ -167,7 +185,8 @@ def _expected(known: LotIndex) -> int:
     return max(1, len(known.groups))
 
 
-def _answers(known: LotIndex, bid: str) -> Answers:
+def _answers(known: LotIndex, bid: str, first: Mapping[Cell, str]) -> Answers:
+    """The grades and prices of a bid; `first` holds grades in the place of agreed ones."""
     scales = known.scales
     if not known.model.scheme.panel_rule.agrees:
         grades = {criterion: known.grades.get((bid, criterion), ()) for criterion in scales}
@@ -175,7 +194,7 @@ def _answers(known: LotIndex, bid: str) -> Answers:
         by = {criterion: known.by.get((bid, criterion), ()) for criterion in named}
         return Answers(grades, known.prices[bid], by)
     agreed = {
-        criterion: (cell.grade,)
+        criterion: (first.get((bid, criterion), cell.grade),)
         for criterion in scales
         if (cell := known.consensus.get((bid, criterion)))
         and cell.grade

@@ -29,10 +29,11 @@ def check_examples(
 
 def _telling(scheme: Scheme, examples: Sequence[WorkedExample], place: Place) -> Iterator[Finding]:
     """One example scores all points, and one stands exactly at each minimum."""
+    unearned = {criterion.key for criterion in scheme.priced if not criterion.rule.weighs}
     full = {
         key: scheme.roundings.round_at(Stage.WEIGHTED_CRITERION, weight)
         for key, weight in scheme.weights.items()
-        if weight
+        if weight and key not in unearned
     }
     if not any(
         all(example.points.get(key) == points for key, points in full.items())

@@ -7,6 +7,9 @@ from enum import StrEnum
 from tender.language import _
 from tender.sentences import SENTENCES
 
+SPOKEN = frozenset({"problem", "demand"})
+"""The facts that are words in the language of the reader: see tender/problems.py."""
+
 
 class Level(StrEnum):
     """How much a finding weighs: it is wrong, it waits for someone, or it is good to know."""
@@ -44,9 +47,8 @@ class Finding:
     @property
     def sentence(self) -> str:
         """What was found and what to do, in the current language."""
-        problem = self.facts.get("problem")
-        facts = {**self.facts, "problem": _(problem)} if problem else self.facts
-        return _(SENTENCES[self.code]).format_map(facts)
+        told = {key: _(text) for key, text in self.facts.items() if key in SPOKEN and text}
+        return _(SENTENCES[self.code]).format_map({**self.facts, **told})
 
     def __str__(self) -> str:
         """Write it on one line: place, path and sentence."""

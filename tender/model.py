@@ -257,6 +257,8 @@ class Consensus(Record):
     reasons: str = ""
     for_others: str = ""
     """Neutral words that other bidders may read."""
+    first_grade: str = ""
+    """The grade before a later stage, such as an interview, changed it; empty where none did."""
 
 
 @dataclass(frozen=True, slots=True)

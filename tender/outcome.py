@@ -5,15 +5,19 @@ beside it holds it whole.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from scoring import Place, Points, Scorecard, decimal_text
 from scoring.ranking import TieRule
+from tender.abnormal import question
 from tender.award import AwardDecision, decide
 from tender.evaluation import Evaluation, LotEvaluation
 from tender.findings import Finding, faults
 from tender.index import CONSENSUS
+from tender.lot_limits import Limited, limited
 from tender.model import Stage
+from tender.sharing import shared_from
 
 Tree = dict[str, object]
 
@@ -21,9 +25,11 @@ Tree = dict[str, object]
 def outcome(evaluation: Evaluation, findings: Iterable[Finding], *, lot: str = "") -> Tree:
     """What follows from a dossier, for all lots or for one, with the findings beside it."""
     shown = [each for each in evaluation.lots if lot in {"", each.lot.id}]
+    limits = limited(evaluation)
     return {
         "reference": evaluation.dossier.reference,
         "lots": [_lot_tree(evaluation, each) for each in shown],
+        **({"lot_limits": _limits_tree(limits)} if limits.limits else {}),
         "findings": finding_trees(findings),
     }
 
@@ -40,7 +46,8 @@ def _lot_tree(evaluation: Evaluation, found: LotEvaluation) -> Tree:
         "better": found.model.scheme.combination.better.value,
         "ranking": [_place_tree(place) for place in found.ranking] if visible else [],
         "excluded": list(_excluded(found)) if visible else [],
-        "scorecards": [card_tree(card) for card in found.cards] if visible else [],
+        "scorecards": [_shared_tree(found, card) for card in found.cards] if visible else [],
+        "low_prices": list(_low_prices(found)),
         "award": _award_tree(award_of(evaluation, found)),
     }
 
@@ -49,6 +56,54 @@ def may_be_shown(found: LotEvaluation) -> bool:
     """Whether points may be shown: never while they would betray the grade of one evaluator."""
     merged = found.model.scheme.panel_rule.name != CONSENSUS
     return not merged or found.lot.stage.reached(Stage.CONSENSUS)
+
+
+def _shared_tree(found: LotEvaluation, card: Scorecard) -> Tree:
+    """A card, with the bid whose grade counts beside each criterion that is graded once."""
+    bid = found.bid(card.bid) if found.dossier.common else None
+    if bid is None or not bid.same_answers_as:
+        return card_tree(card)
+    lines: list[Tree] = []
+    for line in card.lines:
+        other = shared_from(found.dossier, bid, line.criterion)
+        lines.append(points_tree(line) | ({"same_as": other} if other else {}))
+    return card_tree(card) | {"criteria": lines}
+
+
+def _low_prices(found: LotEvaluation) -> Iterator[Tree]:
+    """Prices that seem abnormally low, and the question for each bidder who was not asked yet."""
+    rule = found.model.abnormal
+    for flag in found.flags if rule else ():
+        bid = found.bid(flag.bid)
+        tree: Tree = {
+            "bid": flag.bid,
+            "rule": rule.about.id if rule else "",
+            "ask": rule.ask.value if rule else "",
+            **number("price", flag.price),
+            "compared": flag.compared.value,
+            **number("amount", flag.amount),
+            "sum": flag.sum,
+        }
+        if bid and bid.explanation is None:
+            flags = [each for each in found.flags if each.bid == bid.id]
+            tree["question"] = question(found.dossier, bid, flags)
+        yield tree
+
+
+def _limits_tree(limits: Limited) -> Tree:
+    return {
+        "most": limits.limits.most if limits.limits else 0,
+        "by": limits.limits.by.value if limits.limits else "",
+        "lots": [
+            {
+                "lot": each.lot,
+                "winners": list(each.winners),
+                "tied": list(each.tied),
+                "passed_over": list(each.passed_over),
+            }
+            for each in limits.lots
+        ],
+    }
 
 
 def card_tree(card: Scorecard) -> Tree:
@@ -113,10 +168,23 @@ def finding_trees(findings: Iterable[Finding]) -> list[Tree]:
 
 
 def award_of(evaluation: Evaluation, found: LotEvaluation) -> AwardDecision | None:
-    """Who wins a lot, once the prices are known, nothing is wrong and nothing is left open."""
+    """Who wins a lot, once the prices are known, nothing is wrong and nothing is left open.
+
+    Where nobody may win more than so many lots, that limit is applied.
+    """
     if faults(evaluation.findings) or not found.lot.stage.reached(Stage.PRICED):
         return None
-    return decide(found)[0]
+    award = decide(found)[0]
+    limits = limited(evaluation)
+    if award is None or limits.limits is None:
+        return award
+    under = limits.lot(found.lot.id)
+    if under is None or under.tied:
+        return None
+    winners = tuple(place for place in found.ranking if place.card.bid in under.winners)
+    gone = {*under.winners, *under.passed_over}
+    reserves = tuple(place for place in found.ranking if place.card.bid not in gone)
+    return replace(award, winners=winners, reserves=reserves)
 
 
 def _place_tree(place: Place) -> Tree:
@@ -138,8 +206,13 @@ def _excluded(found: LotEvaluation) -> Iterator[Tree]:
     for check in found.invalid:
         fails = [{"requirement": f.requirement, "reason": f.reason} for f in check.fails]
         yield {"bid": check.bid, "because": "requirement", "fails": fails}
+    for refusal in found.refused:
+        yield {"bid": refusal.bid, "because": refusal.because.value, **refusal.facts}
+    out = found.staged.out
     for card in found.cards:
-        if card.below_minimum:
+        if card.bid in out and not card.below_minimum:
+            yield {"bid": card.bid, "because": "stage", "after": out[card.bid]}
+        elif card.below_minimum:
             yield {"bid": card.bid, "because": "minimum", "criteria": list(card.below_minimum)}
         elif card.missing:
             yield {"bid": card.bid, "because": "incomplete", "criteria": list(card.missing)}
@@ -155,6 +228,7 @@ def _award_tree(award: AwardDecision | None) -> Tree | None:
     tree: Tree = {
         "winners": [place.card.bid for place in award.winners],
         "reserves": [place.card.bid for place in award.reserves],
+        "winners_are": award.evaluation.lot.winners_are.value,
     }
     if award.decision:
         tree |= {"by": award.decision.by, "taken_on": award.decision.taken_on.isoformat()}

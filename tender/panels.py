@@ -35,10 +35,16 @@ def build_panel_rule(shape: s.CriteriaShape, reading: Reading) -> PanelRule | No
     try:
         return kind(**given)
     except ParameterError as error:
-        place = reading.place((*KEYS, error.parameter))
+        place = reading.place(_place(error.parameter, declared))
         facts = {"parameter": error.parameter, "demand": error.demand}
         reading.findings.append(fault("parameter", place, **facts))
         return None
+
+
+def _place(parameter: str, declared: s.PanelShape) -> Keys:
+    """Where a parameter stands; of several weights the first that is not above 0."""
+    nil = [group for group, weight in declared.weights.items() if weight <= 0]
+    return (*KEYS, parameter, *(nil[:1] if parameter == "weights" else ()))
 
 
 def _unknown(names: list[str], known: list[str], reading: Reading) -> Iterator[Finding]:

@@ -65,6 +65,9 @@ def check_prices(
         if formula not in expected:
             facts = {"combination": combination.about.id, "expected": ", ".join(expected)}
             reading.findings.append(fault("combination-price", place, **facts))
+        elif combination.price_fixed:
+            facts = {"combination": combination.about.id, "expected": FixedPrice.about.id}
+            reading.findings.append(fault("combination-price", place, **facts))
         elif combination.price_weighs and not weight:
             reading.findings.append(fault("price-weightless", place, formula=formula))
     if not rule.weighs and not combination.price_weighs and weight:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring import Scheme, Scorecard
-from scoring.stages import Shortlist, ShortlistStage, shortlist
-from tender.findings import Finding, notice
+from scoring.stages import EarlierGrades, Shortlist, ShortlistStage, shortlist
+from tender.findings import Finding, fault, notice
+from tender.index import Cell, LotIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,40 @@ def stage_by_stage(
         lists.append(found)
         still = [card for card in still if card.bid in found.on]
     return Staged(tuple(lists))
+
+
+def first_grades(known: LotIndex) -> Mapping[Cell, str]:
+    """The grades that a later stage changed, as they were when it was told who goes on."""
+    return {
+        cell: agreed.first_grade
+        for cell, agreed in known.consensus.items()
+        if agreed.first_grade
+        and agreed.first_grade != agreed.grade
+        and agreed.first_grade in known.scales[cell[1]].marks
+    }
+
+
+def grade_findings(known: LotIndex) -> Iterator[Finding]:
+    """First grades that the scale does not have, and those that no later stage may change."""
+    changed = first_grades(known)
+    for (bid, criterion), agreed in known.consensus.items():
+        if not agreed.first_grade:
+            continue
+        scale = known.scales[criterion]
+        if agreed.first_grade not in scale.marks:
+            facts = {"grade": agreed.first_grade, "known": ", ".join(scale.grades), "bid": bid}
+            yield fault("grade-unknown", **facts)
+        elif (bid, criterion) in changed and not _may_change(known, criterion):
+            facts = {"bid": bid, "criterion": criterion, "grade": agreed.grade}
+            yield fault("stage-grade", first=agreed.first_grade, **facts)
+
+
+def _may_change(known: LotIndex, criterion: str) -> bool:
+    """Whether a stage after the first one of a criterion may change its grade."""
+    stages = known.model.stages
+    own = [criterion in stage.criteria for stage in stages]
+    later = stages[own.index(True) + 1 :] if any(own) else ()
+    return any(stage.earlier_grades is EarlierGrades.MAY_CHANGE for stage in later)
 
 
 def stage_findings(staged: Staged) -> Iterator[Finding]:

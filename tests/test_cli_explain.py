@@ -1,5 +1,6 @@
 """`gunning explain`: from grade to total, with the words, the reasons and the sources."""
 
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,131 @@ def test_explain_gives_the_findings_of_a_file_without_a_dossier(path: Path) -> N
 
     assert [f["code"] for f in answer("explain", path, "a")["findings"]] == ["not-one-of"]
     assert "Te herstellen (1)" in run("explain", path, "a").stdout
+
+
+def test_the_tree_leads_from_the_total_to_each_grade_with_who_gave_it(path: Path) -> None:
+    result = run("--language", "en", "explain", saved(path), "c", "--tree")
+
+    said = [" ".join(line.split()) for line in result.stdout.splitlines()]
+    assert "Total of c: 91.00" in said
+    assert "Grade 'goed', given by lid-1: 1" in said
+    rounding = "the points for a criterion, 2 digits after the point, halves away from zero"
+    assert f"Rounding: {rounding}" in said
+    assert any(
+        line.startswith("Rule: Fixed price line (linear_fixed_range), ")
+        and "; definition from source: Negometrix help 9000092064" in line
+        for line in said
+    )
+    assert "Published with the rule: price that earns all points: 1000" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "gereconstrueerd, beschouw dit niet als de officiële regel"),
+        ("en", "reconstructed, do not treat as the official rule"),
+    ],
+)
+def test_beside_each_rule_stands_how_sure_we_are_of_it(
+    path: Path, language: str, words: str
+) -> None:
+    result = run("--language", language, "explain", saved(path), "a", "plan", "--tree")
+
+    assert words in result.stdout
+
+
+def test_without_the_option_there_is_no_tree(path: Path) -> None:
+    assert "linear_fixed_range" not in run("explain", saved(path), "a").stdout
+
+
+def test_the_answer_in_json_holds_the_tree_of_the_total_or_of_one_criterion(path: Path) -> None:
+    saved(path)
+
+    whole = answer("explain", path, "a")["explanation"]
+    part = answer("explain", path, "a", "prijs")["explanation"]
+
+    assert (whole["subject"], whole["key"]) == ("total", "a")
+    combined = whole["inputs"][0]
+    assert combined["rule"]["id"] == "weighted_sum"
+    assert [each["key"] for each in combined["inputs"]] == ["plan", "team", "prijs"]
+    assert (part["subject"], part["value"], part["formula"]) == ("points", "15", "0.5 x 30 = 15.00")
+    assert part["rounding"] == {"stage": "weighted_criterion", "digits": "2", "mode": "half_up"}
+    assert part["inputs"][0]["rule"]["certainty"] == "verified"
+
+
+def test_who_gave_a_grade_stands_in_the_json_of_a_mean_and_not_of_a_consensus(path: Path) -> None:
+    saved(path)
+
+    def givers(bid: str) -> list[str]:
+        points = answer("explain", path, bid, "plan")["explanation"]
+        return [grade.get("by", "") for grade in points["inputs"][0]["inputs"][0]["inputs"]]
+
+    assert (givers("c"), givers("a")) == (["lid-1", "lid-2"], [""])
+
+
+def test_no_tree_betrays_a_grade_while_members_grade_alone(path: Path) -> None:
+    saved(path, *GRADING)
+
+    assert answer("explain", path, "c")["explanation"] is None
+    assert "Totaal van c" not in run("explain", path, "c", "--tree").stdout
+    assert "<li>" not in run("explain", path, "c", "--html", "-").stdout
+    assert "<li>" not in run("explain", path, "c", "plan", "--html", "-").stdout
+
+
+class Outline(HTMLParser):
+    """What a screen reader would find: language, headings, and whether all that opens closes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.headings: list[str] = []
+        self.ids: list[str] = []
+        self.language = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.seen.add(tag)
+        self.language = given.get("lang") or self.language
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.headings += [tag] if tag in {"h1", "h2"} else []
+        assert not any(name.startswith("on") for name in given)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_page_has_a_language_headings_and_nested_lists_and_no_script(
+    path: Path, language: str
+) -> None:
+    outline = Outline()
+    outline.feed(run("--language", language, "explain", saved(path), "a", "--html", "-").stdout)
+
+    assert (outline.open, outline.language) == ([], language)
+    assert outline.headings == ["h1", "h2", "h2", "h2", "h2"]
+    assert {"main", "section", "ul", "li", "style", "title"} <= outline.seen
+    assert not outline.seen & {"script", "link", "img", "a"}
+    assert len(outline.ids) == len(set(outline.ids))
+
+
+def test_what_stands_in_a_dossier_is_shown_in_the_page_and_never_obeyed(path: Path) -> None:
+    saved(path, ("tenderer: A B.V.", "tenderer: '<script>alert(1)</script> & \"Zn\"'"))
+
+    page = run("explain", path, "a", "--html", "-").stdout
+
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Zn&quot;" in page
+
+
+def test_the_page_is_saved_where_that_is_asked(path: Path, tmp_path: Path) -> None:
+    page = tmp_path / "uitleg.html"
+
+    result = run("explain", saved(path), "a", "prijs", "--html", page)
+
+    assert result.exit_code == 0
+    assert str(page) in result.stdout
+    assert page.read_text(encoding="utf-8").startswith('<!doctype html>\n<html lang="nl">')
+    assert "Vaste prijslijn" in page.read_text(encoding="utf-8")

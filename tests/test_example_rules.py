@@ -68,6 +68,37 @@ def test_a_rule_that_may_not_be_used_is_refused_at_its_place(rule: str) -> None:
     assert found.place.line == 1 + text[: text.index("formula: lowest_price_ratio")].count("\n")
 
 
+DAMAGE = [
+    ("linear_over_lowest", ", n: 2", ", n: 1", "parameter"),
+    ("log_price", "a: 2", "a: 0.5", "parameter"),
+    ("min_max", "degenerate: full", "degenerate: half", "not-one-of"),
+    ("average_ratio", "limit: cap", "limit: none", "parameter"),
+    ("discount_bilinear", "x: 0.80", "x: 0.75", "parameter"),
+    ("discount_power", "alpha: 0.5", "alpha: 0", "parameter"),
+    ("discount_linear_best", "base: 100000", "base: 0", "parameter"),
+    ("discount_concave_absolute", ", n: 2", ", n: 1", "parameter"),
+    ("linear_reference", "reference: 100000", "reference: -1", "parameter"),
+    ("narbona", "lowest_admissible: 60000", "lowest_admissible: 100000", "parameter"),
+    ("narbona", ", budget: 100000", "", "key-missing"),
+    ("log_price", "zero_price: reject", "zero_price: allow", "zero-price-undefined"),
+]
+
+
+@pytest.mark.parametrize(("rule", "old", "new", "code"), DAMAGE)
+def test_a_parameter_that_the_rule_cannot_use_is_told_at_its_line(
+    rule: str, old: str, new: str, code: str
+) -> None:
+    text = (EXAMPLES / f"{rule}.yaml").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+
+    model, findings = parse_model(text.replace(old, new).encode(), "doc.yaml")
+
+    assert model is None
+    assert code in {found.code for found in findings}
+    line = 1 + text[: text.index("formula: ")].count("\n")
+    assert [found.place.line for found in findings if found.code == code] == [line]
+
+
 def test_the_page_of_rules_is_what_the_rules_say() -> None:
     """Where this fails, run tools/write_scoring_rules.py."""
     page = write_scoring_rules.PAGE.read_text(encoding="utf-8")

@@ -3,13 +3,13 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scoring import Better
 from scoring.combinations import Outside
 from scoring.combinations.richtwert import Decision, Scaling
-from scoring.combinations.superformula import Superformula, exponent
+from scoring.combinations.superformula import STEEPEST, Superformula, exponent
 from scoring.errors import ParameterError
 from scoring.numbers import Rounding, Roundings, Stage
 from tests.combination_cases import Bid, F, bid, model, sample, suited
@@ -137,7 +137,7 @@ SUPER = {"price_ref": F(800_000)}
 
 @pytest.mark.parametrize(
     ("quality", "dearest", "sign"),
-    [("0.7", 1_200_000, 1), ("0.7", 1_000_000, -1), ("0.5", 900_000, -1), ("0.99", 800_001, 1)],
+    [("0.7", 1_200_000, 1), ("0.7", 1_000_000, -1), ("0.5", 900_000, -1), ("0.97", 1_600_000, 1)],
 )
 def test_all_quality_at_the_highest_price_is_worth_the_same_as_the_reference(
     quality: str, dearest: int, sign: int
@@ -181,6 +181,8 @@ def test_a_bid_without_quality_has_a_result_only_where_the_power_is_above_zero()
 
     assert above.problem(bid(800_000, 0)) == ""
     assert above.total(bid(800_000, 0)) == 1
+    steep = model(sample("superformula", quality_ref=F(97, 100), price_max=F(1_600_000)))
+    assert steep.problem(bid(8_000_000, 0)) == "the result is too small to compare"
     assert below.problem(bid(800_000, 0)) == "the quality is not above zero"
 
 
@@ -191,6 +193,7 @@ def test_a_bid_without_quality_has_a_result_only_where_the_power_is_above_zero()
 )
 def test_the_power_of_the_superformula_solves_its_equation(share: F, ratio: F) -> None:
     n = exponent(1 / share, ratio)
+    assume(abs(n) <= STEEPEST)
     rule = Superformula(share, F(1000) * ratio, F(1000))
 
     assert rule.n == n
@@ -214,6 +217,7 @@ def test_the_power_of_the_superformula_solves_its_equation(share: F, ratio: F) -
         ("superformula", {"quality_ref": F(1)}, "has to be at least 0.5 and below 1"),
         ("superformula", {"price_ref": F(0)}, "has to be above 0"),
         ("superformula", {"price_max": F(800_000)}, "has to be higher than price_ref"),
+        ("superformula", {"price_max": F(800_001)}, "has to make a power from -40 to 40"),
     ],
 )
 def test_a_parameter_outside_its_domain_is_refused_by_name(

@@ -1,12 +1,11 @@
-"""Stages: who goes on after one, and what an interview may change."""
+"""Stages: who goes on after one."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import Rounding, Roundings, Scorecard, Stage
 from scoring.ranking import RankOn
-from scoring.stages import EarlierGrades, ShortlistStage, changed_grades, shortlist
+from scoring.stages import ShortlistStage, shortlist
 from tests.scoring_cases import FEWER, F, World, answers, graded, priced, scheme, worlds
 
 PLAN = ShortlistStage("plannen", ("plan",), 2)
@@ -71,18 +70,6 @@ def test_a_stage_looks_at_published_or_at_exact_points_as_the_model_ranks() -> N
 
     assert shortlist(found, PLAN).points[0].points == 4
     assert shortlist(found, PLAN, RankOn.EXACT).points[0].points == F(7, 2)
-
-
-@pytest.mark.parametrize(
-    ("rule", "changed"), [(EarlierGrades.FIXED, ("plan",)), (EarlierGrades.MAY_CHANGE, ())]
-)
-def test_a_stage_changes_earlier_grades_only_where_that_was_published(
-    rule: EarlierGrades, changed: tuple[str, ...]
-) -> None:
-    interview = ShortlistStage("gesprek", ("gesprek",), earlier_grades=rule)
-    before = {"plan": "goed", "team": "matig", "risico": "goed"}
-
-    assert changed_grades(before, {"plan": "matig", "team": "matig"}, interview) == changed
 
 
 @given(worlds(), st.integers(1, 4))

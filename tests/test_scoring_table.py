@@ -16,7 +16,7 @@ from scoring.prices import Clip, LinearFixedRange, LowestPriceRatio, PriceRule
 from scoring.ranking import RankOn
 from scoring.scales import NumericScale, ShareRule
 from scoring.scheme import GradedCriterion, PricedCriterion
-from scoring.table import NotATableError, Table
+from scoring.table import NotATableError, Sums, Table
 
 F = Fraction
 CIJFER = NumericScale(F(1), F(10), F(1, 2), ShareRule.OF_RANGE)
@@ -41,7 +41,7 @@ def scheme(
     st.sampled_from(Clip),
     st.randoms(use_true_random=False),
 )
-def test_a_table_gives_the_totals_of_the_scheme(
+def test_a_table_gives_the_totals_and_the_sums_of_the_scheme(
     weights: list[Fraction],
     evaluators: int,
     rule: PriceRule | None,
@@ -65,14 +65,24 @@ def test_a_table_gives_the_totals_of_the_scheme(
     table = Table(made, evaluators)
     found = table.totals([[table.marks(row) for row in rows] for rows in grades], prices)
 
-    expected = [card.exact_total.value for card in made.score(bids, expected=evaluators)]
-    assert [F(*total) for total in found] == expected
+    cards = made.score(bids, expected=evaluators)
+    assert [F(*total) for total in found] == [card.exact_total.value for card in cards]
+    assert table.sums([[table.marks(row) for row in rows] for rows in grades], prices) == [
+        Sums(
+            tuple(line.sum for line in card.parts.graded),
+            card.parts.priced[0].sum if rule else "",
+            card.total_sum,
+        )
+        for card in cards
+    ]
 
 
 def test_one_agreed_grade_is_a_table_of_one_row() -> None:
     table = Table(scheme([F(60)], panel_rule="consensus"), 1)
 
     assert [F(*total) for total in table.totals([[table.marks(["5.5"])]])] == [30]
+    with pytest.raises(NotATableError, match="not averaged"):
+        table.sums([[table.marks(["5.5"])]])
 
 
 def test_a_price_for_which_the_rule_has_no_answer_is_refused() -> None:

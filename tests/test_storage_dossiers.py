@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Engine
 
 from tender.model import (
+    Absence,
     Assessment,
     Bid,
     Check,
@@ -17,6 +18,7 @@ from tender.model import (
     Consensus,
     Decision,
     Dossier,
+    Draw,
     Evaluator,
     Hat,
     Lot,
@@ -222,6 +224,30 @@ DECIDED = replace(LOT_THERE, stage=Stage.PRICED, decision=Decision("mandaat", DA
         (
             replace(WHOLE, committee=(*WHOLE.committee, Evaluator("lid-1", "", Hat.CHAIR))),
             [("double-member", "committee[3].id")],
+        ),
+        (
+            replace(
+                WHOLE,
+                lots=(replace(WHOLE.lots[0], draw=Draw(("bid-0",), "x", "y", DAY, "z")),),
+                committee=(WHOLE.committee[0], replace(WHOLE.committee[1], group="gast")),
+                bids=(replace(WHOLE.bids[0], submitted_on="2027-01-20"), WHOLE.bids[1]),
+            ),
+            [
+                ("no-row", "lots[1].draw"),
+                ("no-row", "committee[2].group"),
+                ("no-row", "bids[1].submitted_on"),
+            ],
+        ),
+        (
+            replace(
+                WHOLE,
+                assessments=(
+                    replace(WHOLE.assessments[0], grade="", absent=Absence.RECUSED),
+                    replace(WHOLE.assessments[1], grade=""),
+                    *WHOLE.assessments[2:],
+                ),
+            ),
+            [("no-row", "assessments[1].absent"), ("no-row", "assessments[2].grade")],
         ),
     ],
 )

@@ -72,3 +72,66 @@ def test_a_model_without_telling_examples_is_open_and_yet_a_model() -> None:
         ("no-full-example", Level.OPEN),
         ("no-minimum-example", Level.OPEN),
     ]
+
+
+MEAN = ("panel_rule: consensus", "panel_rule: mean")
+GIVEN = "{plan: ja, risico: 10, team: ja, prijs: 100}"
+BOTTOM = "{plan: deels, risico: 0, team: nee, prijs: 200}"
+
+
+def test_an_example_may_show_how_several_grades_become_one() -> None:
+    text = changed(
+        MEAN,
+        (BOTTOM, '{plan: "ja, nee", risico: "10, 2.5", team: nee, prijs: 200}'),
+        ("plan: 16.67, risico: 0, team: 0", "plan: 16.67, risico: 10.42, team: 0"),
+        ("total: 16.67}", "total: 27.09}"),
+    )
+
+    assert codes(text) == ["no-minimum-example"]
+
+
+def test_an_example_may_leave_out_a_grade_where_that_is_a_policy() -> None:
+    text = changed(
+        MEAN,
+        ("missing: forbid", "missing: zero"),
+        (BOTTOM, '{plan: "ja, ja, ja, ja", risico: "10, 10", team: nee, prijs: 200}'),
+        ("plan: 16.67, risico: 0, team: 0", "plan: 33.33, risico: 8.33, team: 0"),
+        ("total: 16.67}", "total: 41.66}"),
+    )
+
+    assert codes(text) == ["no-minimum-example"]
+
+
+def test_an_example_names_the_groups_where_these_have_weights() -> None:
+    weighted = "panel_rule: weighted_mean\n  panel: {weights: {expert: 3, chair: 1}}"
+    told_ = '{plan: "expert: ja, chair: nee", risico: 0, team: nee, prijs: 200}'
+    text = changed(
+        ("panel_rule: consensus", weighted),
+        (BOTTOM, told_),
+        ("plan: 16.67, risico: 0", "plan: 25, risico: 0"),
+        ("total: 16.67}", "total: 25}"),
+    )
+
+    assert codes(text) == ["no-minimum-example"]
+    assert "example-answer" in codes(text.replace("expert: ja, chair: nee", "ja, nee"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "answer", "code"),
+    [
+        (MEAN, '"7,5"', "example-grade"),  # a decimal sign, and not two grades
+        (("zero_price: reject", "zero_price: reject"), '"10, 8"', "example-answer"),
+    ],
+)
+def test_grades_that_cannot_be_several_are_told(
+    rule: tuple[str, str], answer: str, code: str
+) -> None:
+    text = changed(rule, (GIVEN, GIVEN.replace("risico: 10", f"risico: {answer}")))
+
+    assert code in codes(text)
+
+
+def test_one_grade_in_an_example_is_what_everybody_gives() -> None:
+    trimmed = "panel_rule: trimmed_mean\n  panel: {drop: 2, quorum: 6}"
+
+    assert codes(changed(("panel_rule: consensus", trimmed))) == []

@@ -78,6 +78,10 @@ BY_HAT: dict[str, Table] = {
         **each((BUYER, LEGAL, SECOND, MANDATE, AUDITOR), AFTER_PRICES),
         **each((*GRADERS, Hat.POLICY_ADVISER), DECIDED),
     },
+    # "On a real outcome only on the buyer's express, journaled request, since what is made can be
+    # demanded in court"; the lawyer has to know what there is.
+    "stability.ask": {BUYER: AFTER_PRICES},
+    "stability.view": each((BUYER, LEGAL), AFTER_PRICES),
     # The mandate holder "takes the award decision before any letter leaves".
     "decision.take": {MANDATE: PRICED},
     "decision.send": {BUYER: DECIDED},

@@ -38,6 +38,8 @@ def deed(action: str) -> str:
         "quality.propose": _("Propose to make the quality final"),
         "result.view": _("Look at the result"),
         "scoring.start": _("Start the scoring"),
+        "stability.ask": _("Ask how stable the outcome is"),
+        "stability.view": _("Look at how stable the outcome is"),
         "tender.create": _("Open a tender"),
         "tender.edit": _("Change the tender"),
         "tender.view": _("Look at the tender"),

@@ -30,7 +30,7 @@ class ModelPages(HouseView):
     @action("account")
     def index(self) -> ResponseReturnValue:
         """List the published award models."""
-        return self.render("models.html", models=_published())
+        return self.render("models.html", models=published_models())
 
     @expose("/<model>/<edition>")
     @action("account")
@@ -72,7 +72,7 @@ class ModelPages(HouseView):
         return self.render(
             "model_choose.html",
             reference=reference,
-            models=_published(),
+            models=published_models(),
             chosen=chosen,
             title=title,
             faults=faults,
@@ -86,7 +86,7 @@ def _folder() -> Path:
     return house().settings.criteria
 
 
-def _published() -> list[AwardModel]:
+def published_models() -> list[AwardModel]:
     """The published award models without a fault."""
     models = (read_model(path)[0] for path in published(_folder()))
     return [model for model in models if model]

@@ -105,6 +105,7 @@ def _lot_tabs() -> tuple[tuple[str, str], ...]:
         (_("Quality final"), "final.show"),
         (_("Prices"), "prices.show"),
         (_("Result"), "results.show"),
+        (_("Stability"), "stability.show"),
         (_("Decision"), "decision.show"),
         (_("Documents"), "papers.show"),
     )

@@ -1,58 +1,81 @@
-"""Lines in a picture: where on a plane of a thousand by four hundred its points lie."""
+"""Lines in a picture: where on a plane of a thousand by four hundred their points lie."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 WIDTH, HEIGHT = 1000, 400
-COLOURS = 8
+STYLES = 4
+"""So many lines can be told apart, by colour and by dashes."""
 Point = tuple[Fraction, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """The stretch of numbers that one side of a picture shows."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def ticks(self) -> tuple[Fraction, Fraction, Fraction]:
+        """The two ends and the middle, lowest first."""
+        return self.low, (self.low + self.high) / 2, self.high
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a number lies on this stretch."""
+        return self.low <= value <= self.high
+
+    def part(self, value: Fraction) -> Fraction:
+        """How far along this stretch a number lies, from 0 to 1."""
+        return (
+            (value - self.low) / (self.high - self.low) if self.high > self.low else Fraction(1, 2)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a picture, in its own colour."""
+    """One line of a picture, with the number of its style."""
 
     name: str
-    colour: int
+    style: int
     points: str
     """As SVG writes a polyline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A picture of lines, with the ends of its two axes."""
+    """A picture of lines with its two axes."""
 
     lines: tuple[Line, ...]
-    low: Point
-    high: Point
+    across: Axis
+    up: Axis
 
 
-def plot(named: Sequence[tuple[str, Iterable[tuple[Fraction, Fraction | None]]]]) -> Plot | None:
-    """Lines on one plane, from the lowest to the highest of all their points; None without any."""
-    known = [(name, [(x, y) for x, y in points if y is not None]) for name, points in named]
-    every = [point for _name, points in known for point in points]
-    if not every:
+def axis(values: Iterable[Fraction], *, at_least: Sequence[Fraction] = ()) -> Axis | None:
+    """The axis that holds all these values, and those that it has to hold; None without any."""
+    known = list(values)
+    if not known:
         return None
-    low = min(x for x, _ in every), min(y for _, y in every)
-    high = max(x for x, _ in every), max(y for _, y in every)
+    known += at_least
+    return Axis(min(known), max(known))
+
+
+def plot(named: Sequence[tuple[str, Iterable[Point]]], across: Axis, up: Axis) -> Plot:
+    """Lines on one plane; points outside it are left out."""
     lines = tuple(
-        Line(name, number % COLOURS + 1, _polyline(points, low, high))
-        for number, (name, points) in enumerate(known)
+        Line(name, number % STYLES + 1, _polyline(points, across, up))
+        for number, (name, points) in enumerate(named)
     )
-    return Plot(lines, low, high)
+    return Plot(lines, across, up)
 
 
-def _polyline(points: Iterable[Point], low: Point, high: Point) -> str:
+def _polyline(points: Iterable[Point], across: Axis, up: Axis) -> str:
     return " ".join(
-        f"{_units(_part(x, low[0], high[0]) * WIDTH)},"
-        f"{_units(HEIGHT - _part(y, low[1], high[1]) * HEIGHT)}"
+        f"{_units(across.part(x) * WIDTH)},{_units(HEIGHT - up.part(y) * HEIGHT)}"
         for x, y in points
+        if across.holds(x) and up.holds(y)
     )
-
-
-def _part(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
-    return (value - low) / (high - low) if high > low else Fraction(1, 2)
 
 
 def _units(value: Fraction) -> str:

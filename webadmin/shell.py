@@ -24,6 +24,7 @@ from webadmin.registers import (
 from webadmin.results import ResultsPage
 from webadmin.sheet import ScoringSheet
 from webadmin.simulation import SimulationPage
+from webadmin.stability import StabilityPage
 from webadmin.work import FrontPage
 
 
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
         FinalPage(endpoint="final", url="/final"),
         PricesPage(endpoint="prices", url="/prices"),
         ResultsPage(endpoint="results", url="/results"),
+        StabilityPage(endpoint="stability", url="/stability"),
         DecisionPage(endpoint="decision", url="/decision"),
         PapersPage(endpoint="papers", url="/documents"),
         JournalPage(endpoint="journal", url="/journal"),

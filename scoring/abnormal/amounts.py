@@ -262,10 +262,9 @@ class PercentageOfMedian(AbnormalRule):
         )
         median = mean_of(between)
         limit = median.value * self.percentage * PERCENT
-        told = (
-            f"{median.sum}; {plain(median.value)} x {plain(self.percentage)}/100 = {plain(limit)}"
-        )
+        told = [] if median.sum == plain(median.value) else [median.sum]
+        told.append(f"{plain(median.value)} x {plain(self.percentage)}/100 = {plain(limit)}")
         for bid, price in offers.prices.items():
             if price < limit:
-                shown = f"{told}; {plain(price)} < {plain(limit)}"
+                shown = "; ".join([*told, f"{plain(price)} < {plain(limit)}"])
                 yield Flag(bid, price, Compared.MEDIAN, median.value, shown)

@@ -193,16 +193,15 @@ class Combination(ABC):
         """
 
 
-def points_plus(lines: Iterable[Points], roundings: Roundings) -> str:
+def points_plus(lines: Iterable[Points]) -> str:
     """The points of some lines, joined by plus signs."""
-    terms = [roundings.show_at(Stage.WEIGHTED_CRITERION, line.points) for line in lines]
-    return " + ".join(terms) or "0"
+    return " + ".join([line.shown for line in lines]) or "0"
 
 
 def component_sum(lines: Sequence[Points], roundings: Roundings) -> str:
     """A component with its rounding, in brackets."""
     told = roundings.tell(Stage.COMPONENT, sum_of(line.points for line in lines))
-    return f"({points_plus(lines, roundings)} {told})"
+    return f"({points_plus(lines)} {told})"
 
 
 def factor(value: Fraction) -> str:
@@ -219,7 +218,7 @@ def quality_term(lines: Lines, roundings: Roundings) -> str:
     """The published points for quality together, as they stand in a product."""
     if Stage.COMPONENT in roundings.stages:
         return component_sum(lines.graded, roundings)
-    return in_brackets(points_plus(lines.graded, roundings))
+    return in_brackets(points_plus(lines.graded))
 
 
 def price_term(lines: Lines) -> str:

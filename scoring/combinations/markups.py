@@ -175,10 +175,11 @@ class RelativeValueCost(ComparedPrice):
         return self.about.properties if self.qm is TopQuality.BEST else FIXED_ORDER
 
     def reference(self, market: Market) -> Offer:
-        """The top of quality; as price the factor that all bids share, Qlow + Qm in points."""
+        """The top of quality, from which the lowest quality may not lie too far."""
         top = market.best() if self.qm is TopQuality.BEST else market.attainable
         shared = market.quality(min) + top
-        return Offer(top, market.above_zero(shared, "the lowest quality lies too far below zero"))
+        market.above_zero(shared, "the lowest quality lies too far below zero")
+        return Offer(top, Fraction(1))
 
     def sound(self, offer: Offer) -> Offer:
         """Refuse quality below zero: the formula is not meant for it."""
@@ -188,9 +189,10 @@ class RelativeValueCost(ComparedPrice):
 
     def value(self, offer: Offer, standard: Standard) -> Fraction:
         """The price by relative value."""
-        return offer.price * standard.price / (offer.quality + standard.quality)
+        shared = standard.least + standard.quality
+        return offer.price * shared / (offer.quality + standard.quality)
 
     def told(self, terms: Terms, offer: Offer, standard: Standard) -> str:
         """The division with the numbers filled in."""
-        top, lowest = factor(standard.quality), factor(standard.price - standard.quality)
+        top, lowest = factor(standard.quality), factor(standard.least)
         return f"{terms.price} / (({terms.quality} + {top}) / ({lowest} + {top}))"

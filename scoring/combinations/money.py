@@ -61,4 +61,4 @@ class ValueDeduction(Combination, BoundCombination):
         prices = " + ".join(plain(line.price) for line in lines.priced) or "0"
         if Stage.COMPONENT in roundings.stages:
             return f"{prices} - {component_sum(lines.graded, roundings)}"
-        return f"{prices} - ({points_plus(lines.graded, roundings)})"
+        return f"{prices} - ({points_plus(lines.graded)})"

@@ -90,6 +90,8 @@ class Standard:
     """The quality to compare with, in points."""
     price: Fraction
     """The price to compare with, in euro."""
+    least: Fraction
+    """The lowest quality of the reference set, in points; of an empty set what can be won."""
 
     @property
     def ratio(self) -> Fraction:
@@ -131,7 +133,8 @@ class OfferCombination(Combination):
         offers = tuple(offer_of(parts, frame.roundings) for parts in frame.rivals)
         market = Market(self.name, frame.quality_points, frame.price_points, offers)
         quality, price = self.reference(market)
-        standard = Standard(frame.quality_points, frame.price_points, quality, price)
+        least = min((offer.quality for offer in offers), default=market.attainable)
+        standard = Standard(market.attainable, market.price_points, quality, price, least)
         return BoundOffers(self, standard, frame.roundings)
 
     def no_answer(self, problem: str) -> OutsideDomainError:

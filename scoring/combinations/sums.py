@@ -64,7 +64,7 @@ class WeightedSum(Combination, BoundCombination):
     def written(self, lines: Lines, roundings: Roundings) -> str:
         """The points, one by one."""
         if Stage.COMPONENT not in roundings.stages:
-            return points_plus(lines.all, roundings)
+            return points_plus(lines.all)
         components = [part for part in (lines.graded, lines.priced) if part]
         return " + ".join(component_sum(part, roundings) for part in components) or "0"
 
@@ -117,7 +117,7 @@ class WeightedScale(Combination, BoundCombination):
         """The points, one by one."""
         if Stage.COMPONENT in roundings.stages:
             return component_sum(lines.graded, roundings)
-        return points_plus(lines.graded, roundings)
+        return points_plus(lines.graded)
 
 
 @dataclass(frozen=True, slots=True)

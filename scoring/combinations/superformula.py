@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from scoring.combinations.combination import factor
 from scoring.combinations.offers import Offer, OfferCombination, Standard, Terms
+from scoring.combinations.powers import SMALLEST
 from scoring.combinations.quotients import PLAIN
 from scoring.definition import Certainty, Definition, Holds, Kind, Parameter, Properties, Words
 from scoring.errors import ParameterError
@@ -15,6 +16,8 @@ from scoring.numbers import Rounding, decimal_text
 from scoring.points import Better, Unit
 
 HALF = Fraction(1, 2)
+STEEPEST = 40
+"""A power further from 0 would make results that nobody can compare."""
 _CONTEXT = Context(prec=2 * DIGITS, rounding=ROUND_HALF_EVEN)
 _RESULT = Context(prec=DIGITS, rounding=ROUND_HALF_EVEN)
 _SHOWN = Rounding(12)
@@ -32,7 +35,9 @@ def exponent(rising: Fraction, falling: Fraction) -> Fraction:
         return -exponent(1 / falling, 1 / rising)
     found = _newton(_decimal(rising), _decimal(falling))
     whole = round(found)
-    return Fraction(whole) if whole and rising**whole + falling**whole == 2 else found  # noqa: PLR2004 - as defined
+    if 0 < whole <= STEEPEST and rising**whole + falling**whole == 2:  # noqa: PLR2004 - as defined
+        return Fraction(whole)
+    return found
 
 
 def _newton(rising: Decimal, falling: Decimal) -> Fraction:
@@ -86,7 +91,7 @@ class Superformula(OfferCombination):
         source="Netherlands, Tax Administration / PIANOo 9550; Negometrix help 9000131703",
         certainty=Certainty.INFERRED,
         properties=Properties(Holds.YES, Holds.YES, Holds.YES),
-        domain="P > 0, 0.5 <= quality_ref < 1, 0 < price_ref < price_max; Q > 0 where n < 0",
+        domain="P > 0, Q > 0 where n < 0, 0.5 <= quality_ref < 1, price_ref < price_max, |n| <= 40",
         parameters=(
             Parameter(
                 "quality_ref",
@@ -118,6 +123,8 @@ class Superformula(OfferCombination):
         if self.price_max <= self.price_ref:
             raise ParameterError("price_max", "has to be higher than price_ref")
         n = exponent(1 / self.quality_ref, self.price_ref / self.price_max)
+        if abs(n) > STEEPEST:
+            raise ParameterError("price_max", "has to make a power from -40 to 40")
         object.__setattr__(self, "n", n)
 
     @property
@@ -140,7 +147,10 @@ class Superformula(OfferCombination):
             return quality / price
         if not quality and self.n < 0:
             raise self.no_answer("the quality is not above zero")
-        return (power(quality, self.n) if quality else quality) + power(price, -self.n)
+        total = (power(quality, self.n) if quality else quality) + power(price, -self.n)
+        if total < SMALLEST:
+            raise self.no_answer("the result is too small to compare")
+        return total
 
     def told(self, terms: Terms, offer: Offer, standard: Standard) -> str:
         """The two powers with the numbers filled in."""

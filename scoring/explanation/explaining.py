@@ -148,4 +148,4 @@ class Combined(Explanation):
     def inputs(self) -> tuple[Explanation, ...]:
         """Points and prices, then the numbers that the rule itself holds."""
         lines = _lines(self.card, self.scheme)
-        return (*lines, *numbers_of(self.card.combination, self.scheme.combination.about))
+        return (*lines, *numbers_of(self.scheme.combination, self.card.combination))

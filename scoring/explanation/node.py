@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple, Protocol
 
 from scoring.definition import Definition
 from scoring.numbers import Rounding, Roundings, Stage, decimal_text, plain
@@ -17,6 +17,7 @@ from scoring.numbers import Rounding, Roundings, Stage, decimal_text, plain
 SHORT = 24
 """A number that needs more signs than this is shown as a decimal, cut and marked."""
 CUT_AT = 12
+NUMBERS = (Fraction, int)
 
 
 class Subject(StrEnum):
@@ -44,6 +45,12 @@ class Subject(StrEnum):
     """A number that a relative rule takes from the reference set."""
 
 
+class Rule(Protocol):
+    """A rule that says of itself what it is; its parameters are its fields."""
+
+    about: ClassVar[Definition]
+
+
 class Applied(NamedTuple):
     """A declared rounding and the stage at which it was applied."""
 
@@ -62,9 +69,9 @@ class Explanation(ABC):
         """What the number is."""
 
     @property
+    @abstractmethod
     def key(self) -> str:
         """The criterion, grade, parameter or bid that the number is about."""
-        return ""
 
     @property
     @abstractmethod
@@ -144,15 +151,16 @@ def applied(roundings: Roundings, stage: Stage) -> Applied | None:
     return Applied(stage, rounding) if rounding else None
 
 
-def numbers_of(bound: object, about: Definition) -> Iterator[Leaf]:
-    """The numbers that a rule holds: those published with it, and those of the reference set."""
-    published = {parameter.name for parameter in about.parameters}
-    if not is_dataclass(bound):
-        return
-    for each in fields(bound):
-        held = getattr(bound, each.name)
-        if isinstance(held, Fraction | int) and not isinstance(held, bool):
-            what = Subject.PARAMETER if each.name in published else Subject.REFERENCE
-            yield Leaf(what, each.name.strip("_"), Fraction(held))
-        elif getattr(held, "about", None) is about:
-            yield from numbers_of(held, about)
+def numbers_of(chosen: Rule, bound: object) -> Iterator[Leaf]:
+    """The numbers of a rule: those published with it, then those of the reference set."""
+    published = [parameter.name for parameter in chosen.about.parameters]
+    for name in published:
+        if isinstance(held := getattr(chosen, name), NUMBERS):
+            yield Leaf(Subject.PARAMETER, name, Fraction(held))
+    for name in _names(bound) if bound is not chosen else ():
+        if name not in published and isinstance(held := getattr(bound, name), NUMBERS):
+            yield Leaf(Subject.REFERENCE, name, Fraction(held))
+
+
+def _names(bound: object) -> list[str]:
+    return [each.name for each in fields(bound)] if is_dataclass(bound) else []

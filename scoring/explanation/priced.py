@@ -56,7 +56,7 @@ class RuleShare(Explanation):
     def inputs(self) -> tuple[Explanation, ...]:
         """The price, what was published with the rule, and what it takes from other bids."""
         price = Leaf(Subject.PRICE, self.line.criterion, self.line.price)
-        return (price, *numbers_of(self.line.rule, self.chosen.about))
+        return (price, *numbers_of(self.chosen, self.line.rule))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from scoring.definition import Certainty, Definition, Holds, Kind, Parameter, Properties, Words
 from scoring.errors import OutsideDomainError, ParameterError
 from scoring.numbers import plain, sum_of
-from scoring.prices.discounts import BASE, Base
+from scoring.prices.discounts import ABOVE_BASE, BASE, Base
 from scoring.prices.rule import ONE, BoundPriceRule, PriceRule, compared_with
 
 XS = (Fraction("0.80"), Fraction("0.85"), Fraction("0.90"))
@@ -63,8 +63,8 @@ class DiscountBilinear(PriceRule):
             Holds.UNCLIPPED,
             Holds.NO,
             Words(
-                "zijn alle kortingen gelijk, dan beslist `equal`",
-                "where all discounts are equal, `equal` decides",
+                f"zijn alle kortingen gelijk, dan beslist `equal`; {ABOVE_BASE.nl}",
+                f"where all discounts are equal, `equal` decides; {ABOVE_BASE.en}",
             ),
         ),
         domain="base > 0, As > 0, x = 0.80, 0.85 or 0.90; Amax > As, or else as `equal` says",

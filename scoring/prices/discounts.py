@@ -17,6 +17,11 @@ BASE = Parameter(
     Words("het bedrag waarop de korting wordt gegeven", "the amount that is discounted"),
     "1000000",
 )
+ABOVE_BASE = Words(
+    "ligt een ander boven het basisbedrag, dan kan wie minder vraagt voorsprong op die ander "
+    "verliezen",
+    "where another lies above the base, who asks less can lose ground to that bid",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class DiscountLinearBest(PriceRule):
         ),
         source="Italy, DPR 554/99 annex E",
         certainty=Certainty.VERIFIED,
-        properties=Properties(Holds.YES, Holds.UNCLIPPED, Holds.NO),
+        properties=Properties(Holds.YES, Holds.UNCLIPPED, Holds.NO, ABOVE_BASE),
         domain="base > 0, Rmax > 0",
         parameters=(BASE,),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scoring.errors import UnknownGradeError
 from scoring.stability.undecided import Why
 from scoring.stability.world import World
 
@@ -129,12 +128,6 @@ def _cells(world: World) -> Iterator[_Cell]:
             rungs = criterion.scale.grades
             scores = {criterion.scale.score(grade): n for n, grade in enumerate(rungs)}
             for at, grade in enumerate(answers.grades.get(criterion.key, ())):
-                try:
-                    rung = (
-                        rungs.index(grade)
-                        if grade in rungs
-                        else scores[criterion.scale.score(grade)]
-                    )
-                except UnknownGradeError:
-                    continue
+                known = grade in rungs
+                rung = rungs.index(grade) if known else scores[criterion.scale.score(grade)]
                 yield _Cell(bid, criterion.key, at, rungs, rung)

@@ -69,9 +69,7 @@ class _Price:
     def at(self, cents: int) -> World:
         return self.world.priced(self.bid, self.criterion.key, Fraction(cents, CENTS))
 
-    def changed(self, cents: int | None) -> PriceChange | None:
-        if cents is None:
-            return None
+    def changed(self, cents: int) -> PriceChange:
         after = Fraction(cents, CENTS)
         return PriceChange(self.bid, self.criterion.key, self.amount, after, self.at(cents).first)
 

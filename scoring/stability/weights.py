@@ -16,7 +16,7 @@ from scoring.stability.intervals import (
 from scoring.stability.undecided import Why
 from scoring.stability.world import World, moved, reweighted, shares
 
-NEAR = 10_000
+NEAR = 1_000
 """A published outcome is tried at one part in so many of all points inside and outside an end."""
 FAR_OFF = Fraction(1, 10)
 """An effective weight that differs more than this part of all points from the declared one."""

@@ -4,6 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
+from tender.cli.agreement import agreement
 from tender.cli.check import check
 from tender.cli.documents import documents
 from tender.cli.evaluate import evaluate
@@ -11,9 +12,11 @@ from tender.cli.explain import explain
 from tender.cli.house import House
 from tender.cli.pricesheet import pricesheet
 from tender.cli.recalc import recalc
+from tender.cli.replay import replay
 from tender.cli.speech import FLAG, VARIABLE, option
 from tender.cli.stability import stability
 from tender.cli.store import db
+from tender.cli.weights import weights
 from tender.language import DEFAULT, LANGUAGES
 from tender.sentences import msgid
 
@@ -59,5 +62,17 @@ def main() -> None:
     """The group itself does nothing; its language was chosen before it was called."""
 
 
-for command in (check, evaluate, explain, documents, stability, recalc, pricesheet, db):
+for command in (
+    check,
+    evaluate,
+    explain,
+    documents,
+    stability,
+    recalc,
+    pricesheet,
+    replay,
+    agreement,
+    weights,
+    db,
+):
     main.add_command(command)

@@ -5,9 +5,18 @@ from pathlib import Path
 
 import click
 
-from scoring import Scorecard, TieBreak, TieRule, Unit
+from scoring import Place, Scorecard, TieBreak, TieRule, Unit
 from scoring.combinations import Outside
 from tender.award import AwardDecision
+from tender.cli.aftermath import (
+    WITHOUT,
+    dropped,
+    show_limits,
+    show_questions,
+    show_without,
+    winners_shown,
+    without_tree,
+)
 from tender.cli.figures import day_shown, points_shown, total_shown
 from tender.cli.loading import criteria_option, json_option, load, lots_of
 from tender.cli.screen import (
@@ -22,11 +31,14 @@ from tender.cli.screen import (
     with_findings,
 )
 from tender.cli.speech import Command, option
+from tender.dropping import LotDropout
 from tender.evaluation import Evaluation, LotEvaluation
 from tender.findings import Finding
 from tender.language import _
+from tender.lot_limits import limited
 from tender.outcome import award_of, may_be_shown, outcome
 from tender.sentences import msgid
+from tender.sharing import shared_from
 
 GAP = 3
 """What lies between two columns of a table."""
@@ -42,9 +54,14 @@ HELP = msgid(
 @criteria_option
 @option("--lot", default="", help=msgid("Only this lot."))
 @json_option
-def evaluate(dossier: Path, criteria: Path | None, lot: str, *, as_json: bool) -> None:
+@option("--without", multiple=True, metavar="BID", help=WITHOUT)
+def evaluate(
+    dossier: Path, criteria: Path | None, lot: str, without: tuple[str, ...], *, as_json: bool
+) -> None:
     """Evaluate a dossier file and show the outcome."""
     loaded = load(dossier, criteria)
+    gone = dropped(loaded.evaluation, without)
+    findings = (*loaded.findings, *(found for each in gone for found in each.findings))
     if loaded.evaluation is None:
         if as_json:
             show_json(with_findings({"lots": []}, loaded.findings))
@@ -53,18 +70,23 @@ def evaluate(dossier: Path, criteria: Path | None, lot: str, *, as_json: bool) -
     else:
         lots = lots_of(loaded.evaluation, lot)
         if as_json:
-            show_json(outcome(loaded.evaluation, loaded.findings, lot=lot))
+            show_json(outcome(loaded.evaluation, findings, lot=lot) | without_tree(gone))
         else:
-            _show(loaded.evaluation, lots, loaded.findings)
+            _show(loaded.evaluation, lots, findings, gone)
     leave(loaded.findings)
 
 
 def _show(
-    evaluation: Evaluation, lots: Sequence[LotEvaluation], findings: Sequence[Finding]
+    evaluation: Evaluation,
+    lots: Sequence[LotEvaluation],
+    findings: Sequence[Finding],
+    gone: Sequence[LotDropout],
 ) -> None:
     show_title(evaluation.dossier)
     for lot in lots:
         _show_lot(evaluation, lot)
+    show_limits(limited(evaluation))
+    show_without(gone)
     show_findings([each for each in findings if each.code != "below-minimum"])
 
 
@@ -75,14 +97,16 @@ def _show_lot(evaluation: Evaluation, found: LotEvaluation) -> None:
         say(_("The committee is still grading: points are shown from the consensus stage on."))
         return
     names = {bid.id: bid.tenderer for bid in evaluation.dossier.bids}
-    _show_ranking(found, names)
+    award = award_of(evaluation, found)
+    _show_ranking(found, names, award)
     _show_excluded(found, names)
-    _show_award(award_of(evaluation, found))
+    _show_award(award)
+    show_questions(found)
     _show_points(found)
     _show_sums(found)
 
 
-def _show_ranking(found: LotEvaluation, names: dict[str, str]) -> None:
+def _show_ranking(found: LotEvaluation, names: dict[str, str], award: AwardDecision | None) -> None:
     head(_("Ranking"))
     if not found.ranking:
         say(_("There is no ranking yet."))
@@ -91,7 +115,7 @@ def _show_ranking(found: LotEvaluation, names: dict[str, str]) -> None:
     columns = [(_("Place"), "right"), (_("Bid"), "left"), (_("Tenderer"), "left"), (total, "right")]
     rows = [
         (
-            "bold" if place.rank <= found.lot.winners else "",
+            "bold" if _in_front(found, place, award) else "",
             (
                 f"{place.rank} =" if place.tied else str(place.rank),
                 place.card.bid,
@@ -105,6 +129,11 @@ def _show_ranking(found: LotEvaluation, names: dict[str, str]) -> None:
     for place in found.ranking:
         if place.decided_by:
             say(_tie_sentence(place.card.bid, place.decided_by))
+
+
+def _in_front(found: LotEvaluation, place: Place, award: AwardDecision | None) -> bool:
+    """Whether a bid wins, or would as far as is known."""
+    return award.won(place.card.bid) if award else place.rank <= found.lot.winners
 
 
 def _tie_sentence(bid: str, settled: TieBreak) -> str:
@@ -146,28 +175,35 @@ def _excluded(found: LotEvaluation) -> Iterator[tuple[str, str]]:
                 check.bid,
                 sentence.format(requirement=fails.requirement, reason=fails.reason),
             )
+    for refusal in found.refused:
+        yield refusal.bid, refusal.finding.sentence
     for card in found.cards:
-        if card.below_minimum:
-            missed = ", ".join(card.below_minimum)
-            yield card.bid, _("does not reach the minimum of {criteria}").format(criteria=missed)
-        elif card.missing:
-            missing = ", ".join(card.missing)
-            yield card.bid, _("not complete; still missing: {criteria}").format(criteria=missing)
-        elif card.undefined:
-            yield card.bid, _(card.undefined.problem)
-        elif card.outside is Outside.QUALITY:
-            yield card.bid, _("its quality stays below the minimum")
-        elif card.outside:
-            yield card.bid, _("outside the band within which the formula compares bids")
+        if why := _without_place(found, card):
+            yield card.bid, why
+
+
+def _without_place(found: LotEvaluation, card: Scorecard) -> str:
+    """Why a bid that is scored has no place; empty where it has one."""
+    if card.below_minimum:
+        missed = ", ".join(card.below_minimum)
+        return _("does not reach the minimum of {criteria}").format(criteria=missed)
+    if stage := found.staged.out.get(card.bid):
+        return _("did not go on after the stage '{stage}'").format(stage=stage)
+    if card.missing:
+        missing = ", ".join(card.missing)
+        return _("not complete; still missing: {criteria}").format(criteria=missing)
+    if card.undefined:
+        return _(card.undefined.problem)
+    if card.outside is Outside.QUALITY:
+        return _("its quality stays below the minimum")
+    return _("outside the band within which the formula compares bids") if card.outside else ""
 
 
 def _show_award(award: AwardDecision | None) -> None:
     if award is None:
         return
     head(_("Award"))
-    winners = ", ".join(place.card.bid for place in award.winners)
-    told = _("Winner: {bids}.") if award.final else _("First in line: {bids}.")
-    say(told.format(bids=winners))
+    say(winners_shown(award))
     if award.decision:
         day = day_shown(award.decision.taken_on)
         say(_("Decided on {day} by: {by}.").format(day=day, by=award.decision.by))
@@ -225,8 +261,10 @@ def _show_sums(found: LotEvaluation) -> None:
     for card in _in_order(found):
         place = found.place(card.bid)
         head(f"{place.rank}. {card.bid}" if place else card.bid)
+        bid = found.bid(card.bid) if found.dossier.common else None
         for line in card.lines:
-            say(line.sum, indent=2)
+            other = shared_from(found.dossier, bid, line.criterion)
+            say(f"{line.sum} (= {other})" if other else line.sum, indent=2)
         if card.totals:
             say(_("total: {sum}").format(sum=card.total_sum), indent=2)
 

@@ -11,6 +11,7 @@ from tender.dossier import LoadedDossier, load_dossier
 from tender.evaluation import Evaluation, LotEvaluation, evaluate
 from tender.findings import Finding
 from tender.language import _
+from tender.lot_limits import limited
 from tender.model import Dossier
 from tender.sentences import msgid
 
@@ -52,7 +53,8 @@ def load(path: Path, criteria: Path | None) -> Loaded:
     if loaded.dossier is None:
         return Loaded(None, loaded.findings, loaded)
     evaluation = evaluate(loaded.dossier)
-    findings = (*loaded.findings, *loaded.located(evaluation.findings))
+    over_lots = limited(evaluation).findings
+    findings = (*loaded.findings, *loaded.located((*evaluation.findings, *over_lots)))
     return Loaded(evaluation, findings, loaded)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from scoring import Place, parse_number
-from scoring.definition import Certainty
 from scoring.errors import NumberTextError
 from scoring.numbers import Rounding, plain
 from tender.cli.loading import WrongUseError, json_option
@@ -22,7 +21,7 @@ from tender.simulation.cautions import Caution
 from tender.simulation.own import read_scenarios
 from tender.simulation.scenario import suggested_budget
 from tender.simulation.simulation import Simulation, Tried, simulate
-from tender.simulation.telling import simulation_tree
+from tender.simulation.telling import certainty_mark, simulation_tree
 
 CENTS, DIGITS = Rounding(2), Rounding(4)
 BAR = 40
@@ -34,11 +33,6 @@ HELP = msgid(
     "formula; you see points against price, what a step of quality is worth in euro, and warnings "
     "with the ruling or advice that each rests on. Your own bids: --scenarios FILE."
 )
-MARKS = {
-    Certainty.VERIFIED: "",
-    Certainty.RECALLED: msgid("standard definition, source to verify"),
-    Certainty.INFERRED: msgid("reconstructed, not the official rule"),
-}
 
 
 @click.command("simulate", cls=Command, help=HELP)
@@ -113,8 +107,7 @@ def _place(place: Place | None) -> tuple[str, str]:
 
 def _alternative(each: Alternative) -> Sequence[str]:
     order = " > ".join(place.card.bid for place in each.ranking) or "-"
-    mark = MARKS[each.about.certainty]
-    remark = _(each.problem) if each.problem else (_(mark) if mark else "")
+    remark = _(each.problem) if each.problem else certainty_mark(each.about)
     return (
         f"{each.about.title[current()]} ({each.about.id})",
         ", ".join(each.winners),

@@ -18,11 +18,11 @@ from tender.stability.figures import least, most, shown
 from tender.stability.telling import room
 
 TEMPLATE = "nl/certificate.html"
-MOST_ROWS = 8
+MOST_ROWS = 6
 """So many weights fit on the page, the tightest first; all stand in the tree of the certificate."""
 WIDTH, TRACK_AT, TRACK = 600, 170, 420
 """The width of the chart, and where its bars begin and how long they can be."""
-PITCH = 17
+PITCH = 16
 """The height of a row."""
 
 

@@ -57,7 +57,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _list(all_told: Sequence[Told]) -> Iterator[str]:
-    yield "<ul>"
+    yield '<ul role="list">'
     for told in all_told:
         yield f"<li><strong>{escape(told.title)}:</strong> {escape(told.of.shown)}"
         for note in told.notes:

@@ -1,7 +1,7 @@
 """The sums of a workbook, redone in fractions; what a spreadsheet rounds is not rounded here."""
 
 import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
@@ -82,14 +82,11 @@ class Computation:
             return number or ZERO
         if isinstance(term, Area):
             raise NotRecomputedError(OTHER)
-        value = self._called(term.name, term.terms)
-        if max(value.numerator.bit_length(), value.denominator.bit_length()) > LONGEST_NUMBER:
-            raise NotRecomputedError(TOO_MUCH)
-        return value
+        return _kept(self._called(term.name, term.terms))
 
     def _called(self, name: str, terms: Sequence[Term]) -> Fraction:
         if name == "SUM":
-            return sum(self._numbers(terms), ZERO)
+            return _added(self._numbers(terms))
         if name == "PRODUCT":
             numbers = list(self._numbers(terms))
             return self._multiplied(numbers) if numbers else ZERO
@@ -132,7 +129,7 @@ class Computation:
         if len({area.shape for area in rectangles}) != 1:
             raise NotRecomputedError(OTHER)
         rows = zip(*(self._area(area) for area in rectangles), strict=True)
-        return sum((self._multiplied([number or ZERO for number in row]) for row in rows), ZERO)
+        return _added(self._multiplied([number or ZERO for number in row]) for row in rows)
 
     def _rounded(self, terms: Sequence[Term]) -> Fraction:
         value, digits = (*(self._scalar(term) for term in terms), ZERO)[:2]
@@ -162,3 +159,17 @@ class Computation:
             if error.problem == CIRCLE:
                 raise
             return cell.number
+
+
+def _kept(value: Fraction) -> Fraction:
+    """A number that is short enough to go on with."""
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > LONGEST_NUMBER:
+        raise NotRecomputedError(TOO_MUCH)
+    return value
+
+
+def _added(numbers: Iterable[Fraction]) -> Fraction:
+    total = ZERO
+    for number in numbers:
+        total = _kept(total + number)
+    return total

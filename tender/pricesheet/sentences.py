@@ -19,8 +19,8 @@ SENTENCES.update(
         "name-not-cell": msgid("The name '{name}' stands for {target}. Let it name one cell."),
         "price-not-number": msgid("{cell} ('{name}') holds '{found}', which is not an amount."),
         "price-not-stored": msgid(
-            "The file holds no value for {cell}; its formula comes to {recomputed}. Open the file in "
-            "a spreadsheet, save it, and read it again."
+            "The file holds no value for {cell}; its formula comes to {recomputed}. Open the file "
+            "in a spreadsheet, save it, and read it again."
         ),
         "calculation-error": msgid(
             "Calculation error: {cell} states {stated}, but {formula} comes to {recomputed}. The "

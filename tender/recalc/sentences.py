@@ -37,13 +37,15 @@ SENTENCES.update(
             "The difference is {difference}."
         ),
         "recalc-rank": msgid(
-            "Does not reproduce: {bid} stands on place {stated}, but the rule gives place {recomputed}."
+            "Does not reproduce: {bid} stands on place {stated}, but the rule gives place "
+            "{recomputed}."
         ),
         "recalc-adrift": msgid(
             "The total of {bid} is {stated}, but the stated points come to {recomputed}."
         ),
         "recalc-winner": msgid(
-            "The winner changes: the table has {stated}, but by the rule the winner is {recomputed}."
+            "The winner changes: the table has {stated}, but by the rule the winner is "
+            "{recomputed}."
         ),
         "recalc-rounding": msgid(
             "Every figure would follow with another rounding than the declared one: {roundings}."
@@ -52,7 +54,8 @@ SENTENCES.update(
             "No common rounding explains the figures that do not reproduce."
         ),
         "recalc-unknown": msgid(
-            "{count} of {all} figures cannot be recomputed: something that they follow from is missing."
+            "{count} of {all} figures cannot be recomputed: something that they follow from is "
+            "missing."
         ),
         "recalc-nothing": msgid("Nothing here can be recomputed. Add scores, prices or points."),
     }

@@ -4,14 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from operator import itemgetter
 
 from scoring import Answers, Scheme
 from scoring.prices import FixedPrice
-from tender.simulation.scenario import Scenario, ScenarioBid, bid_of, uniform_shares
+from tender.simulation.reversal import relative
+from tender.simulation.scenario import AVERAGE, Scenario, ScenarioBid, bid_of, mixed_bid
 from tender.simulation.trial import Probe
 
-LOWEST, HIGHEST, STEPS = Fraction(1, 2), Fraction(3, 2), 20
-"""Curves run from half the budget to one and a half times it, in so many steps."""
+LOWEST, HIGHEST, STEPS = Fraction(1, 2), Fraction(5, 4), 15
+"""Curves run from half the budget to one and a quarter of it, in so many steps."""
+LINES = (Fraction(3, 4), AVERAGE, Fraction(19, 20))
+"""Lines of equal worth run through average bids at these parts of the budget."""
+LEVELS = 10
+"""Lines of equal worth are drawn at so many levels of quality above nothing."""
 FARTHEST = 10
 """Prices are looked for up to so many times the budget."""
 MIDDLE = Fraction(3, 5)
@@ -64,14 +70,11 @@ def step_values(scheme: Scheme, scenario: Scenario, budget: Fraction) -> tuple[S
 
 
 def iso_lines(scheme: Scheme, scenario: Scenario, budget: Fraction) -> tuple[IsoLine, ...]:
-    """Three lines of equal worth, through average bids at 80, 100 and 120 % of the budget."""
+    """Lines of equal worth through average bids, one for each price of LINES."""
     if not _free(scheme):
         return ()
     probe = _probe(scheme, scenario, budget)
-    return tuple(
-        _iso_line(probe, part * budget, budget)
-        for part in (Fraction(4, 5), Fraction(1), Fraction(6, 5))
-    )
+    return tuple(_iso_line(probe, part * budget, budget) for part in LINES)
 
 
 def _free(scheme: Scheme) -> bool:
@@ -80,8 +83,8 @@ def _free(scheme: Scheme) -> bool:
 
 
 def _probe(scheme: Scheme, scenario: Scenario, budget: Fraction) -> Probe:
-    others: Mapping[str, Answers] = scenario.answers()
-    return Probe(scheme, others, bid_of(scheme, "~", MIDDLE, budget))
+    others: Mapping[str, Answers] = scenario.answers() if relative(scheme) else {}
+    return Probe(scheme, others, bid_of(scheme, "~", MIDDLE, AVERAGE * budget))
 
 
 def _curve_points(probe: Probe, budget: Fraction) -> Iterator[CurvePoint]:
@@ -109,7 +112,7 @@ def _steps(probe: Probe, budget: Fraction) -> Iterator[StepValue]:
 def _step_in_euro(
     probe: Probe, criterion: str, step: tuple[str, str], budget: Fraction
 ) -> Fraction | None:
-    """How much dearer the bid with the better grade may be than the budget."""
+    """How much dearer than an average bid the one with the better grade may be."""
     if not _free(probe.scheme):
         return None
     before, after = (_graded(probe.bid, criterion, grade) for grade in step)
@@ -126,16 +129,19 @@ def _graded(bid: ScenarioBid, criterion: str, grade: str) -> ScenarioBid:
 
 def _iso_line(probe: Probe, price: Fraction, budget: Fraction) -> IsoLine:
     worth = probe.worth(probe.priced(probe.bid, price))
-    prices = [
-        (share, _at_share(probe, share, worth, budget)) for share in uniform_shares(probe.scheme)
-    ]
-    return IsoLine(price, tuple(prices))
+    prices = {
+        share: probe.indifferent_price(bid, worth, budget * FARTHEST) if worth is not None else None
+        for share, bid in _levels(probe, budget)
+    }
+    return IsoLine(price, tuple(sorted(prices.items(), key=itemgetter(0))))
 
 
-def _at_share(
-    probe: Probe, share: Fraction, worth: Fraction | None, budget: Fraction
-) -> Fraction | None:
-    if worth is None:
-        return None
-    bid = bid_of(probe.scheme, probe.bid.name, share, budget)
-    return probe.indifferent_price(bid, worth, budget * FARTHEST)
+def _levels(probe: Probe, budget: Fraction) -> Iterator[tuple[Fraction, ScenarioBid]]:
+    """Bids from no quality to all of it, each with the share of quality points that it earns."""
+    weight = sum((c.weight for c in probe.scheme.graded), Fraction(0))
+    for number in range(LEVELS + 1):
+        bid = mixed_bid(probe.scheme, probe.bid.name, Fraction(number, LEVELS), budget)
+        earned = sum(
+            (c.scale.share(bid.grades[c.key]) * c.weight for c in probe.scheme.graded), Fraction(0)
+        )
+        yield (earned / weight if weight else Fraction(0)), bid

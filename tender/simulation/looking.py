@@ -1,19 +1,23 @@
 """Looking for trouble: which cautions a model deserves, each with the numbers that show it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from random import Random
+
+from babel.numbers import format_decimal
 
 from scoring import Answers, Scheme
 from scoring.definition import Certainty, Definition
-from scoring.numbers import Mode, Rounding, plain
+from scoring.numbers import Mode, Rounding
 from scoring.prices import Clip
 from tender.simulation.cautions import Caution, caution
 from tender.simulation.curves import CurvePoint
 from tender.simulation.reversal import Reversal, relative
-from tender.simulation.scenario import prices_of
+from tender.simulation.scenario import AVERAGE, prices_of
 from tender.simulation.trial import Trial
 
 TRIES, SEED = 200, 20261201
@@ -23,6 +27,9 @@ MOST_OFF = Fraction(1, 10)
 LENGTHS = Fraction(2)
 """Scales are unequal when one spans this many times as much as the other."""
 CENTS, PER_CENT = Rounding(2), Rounding(1, Mode.HALF_UP)
+Value = tuple[Fraction, Fraction]
+AND = {"nl": "en", "en": "and"}
+BETWEEN = {"nl": " euro en tussen ", "en": " euro and between "}
 POLICIES = {
     ("keep_order", "nl"): "de oorspronkelijke volgorde blijft staan",
     ("keep_order", "en"): "the original order stands",
@@ -45,6 +52,26 @@ class Subject:
     reversal: Reversal | None
     budget: Fraction
     language: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What criteria are called; one that is not named here is called by its key."""
+
+    def euro(self, amount: Fraction) -> str:
+        """An amount for a reader, with cents where it has any."""
+        shown = CENTS(amount)
+        pattern = "#,##0" if shown.denominator == 1 else "#,##0.00"
+        return self._written(shown, pattern)
+
+    def number(self, value: Fraction) -> str:
+        """A number for a reader, with two digits at most."""
+        return self._written(CENTS(value), "#,##0.##")
+
+    def share(self, part: Fraction) -> str:
+        """A part of a whole as a percentage, with one digit at most."""
+        return self._written(PER_CENT(part * 100), "#,##0.#")
+
+    def _written(self, value: Fraction, pattern: str) -> str:
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        return format_decimal(exact, pattern, locale=self.language)
 
 
 def look(subject: Subject) -> tuple[Caution, ...]:
@@ -69,24 +96,19 @@ def _relative(subject: Subject) -> Iterator[Caution]:
         return
     if found := subject.reversal:
         totals = {
-            "first_total": _total(found.before, found.first.name),
-            "second_total": _total(found.before, found.second.name),
-            "second_after": _total(found.after, found.second.name),
-            "first_after": _total(found.after, found.first.name),
+            "first_total": _total(subject, found.before, found.first.name),
+            "second_total": _total(subject, found.before, found.second.name),
+            "second_after": _total(subject, found.after, found.second.name),
+            "first_after": _total(subject, found.after, found.first.name),
         }
         bids = {"first": found.first, "second": found.second, "third": found.third}
-        named = {key: f"{bid.name} ({euro(bid.price)})" for key, bid in bids.items()}
+        named = {key: f"{bid.name} (€ {subject.euro(bid.price)})" for key, bid in bids.items()}
         yield caution("rank-reversal", **named, **totals)
     yield caution("dropout", policy=POLICIES[subject.on_dropout, subject.language])
 
 
-def _total(trial: Trial, bid: str) -> str:
-    return plain(CENTS(trial.card(bid).total.value))
-
-
-def euro(amount: Fraction) -> str:
-    """An amount with cents where it has any."""
-    return f"EUR {plain(CENTS(amount))}"
+def _total(subject: Subject, trial: Trial, bid: str) -> str:
+    return subject.number(trial.card(bid).total.value)
 
 
 def _curve(subject: Subject) -> Iterator[Caution]:
@@ -96,16 +118,38 @@ def _curve(subject: Subject) -> Iterator[Caution]:
     rises = [(a, b) for a, b in pairwise(known) if b[1] > a[1]]
     if rises and any(c.rule.weighs for c in subject.scheme.priced):
         low, high = rises[0][0][0], rises[-1][1][0]
-        yield caution("not-monotone", low=plain(CENTS(low)), high=plain(CENTS(high)))
-    flat = [(a, b) for a, b in pairwise(known) if b[1] == a[1]]
+        yield caution("not-monotone", low=subject.euro(low), high=subject.euro(high))
+    flat = list(_stretches(_felt(subject, known)))
     if not flat or not any(c.weight for c in subject.scheme.priced):
         return
-    yield caution("flat", low=plain(CENTS(flat[0][0][0])), high=plain(CENTS(flat[-1][1][0])))
+    between = [
+        f"{subject.euro(start)} {AND[subject.language]} {subject.euro(end)}" for start, end in flat
+    ]
+    yield caution("flat", ranges=BETWEEN[subject.language].join(between))
     if subject.scheme.clip in {Clip.HIGH, Clip.BOTH}:
         for criterion in subject.scheme.priced:
             full_at = getattr(criterion.rule, "full_at", None)
             if full_at is not None and criterion.weight:
-                yield caution("floor", low=plain(full_at))
+                yield caution("floor", low=subject.euro(full_at))
+
+
+def _felt(subject: Subject, known: list[Value]) -> list[Value]:
+    """The part of a curve on which only the bid itself is moved by its price.
+
+    Under a relative rule a bid outside the range of the others moves them instead.
+    """
+    if not relative(subject.scheme):
+        return known
+    prices = [sum(line.price for line in card.parts.priced) for card in subject.trial.cards]
+    return [value for value in known if min(prices) <= value[0] <= max(prices)]
+
+
+def _stretches(curve: list[Value]) -> Iterator[Value]:
+    """The longest stretches of equal totals, by the prices at which each begins and ends."""
+    for _total, group in groupby(curve, key=itemgetter(1)):
+        prices = [price for price, _ in group]
+        if len(prices) > 1:
+            yield prices[0], prices[-1]
 
 
 def _components(subject: Subject) -> Iterator[Caution]:
@@ -117,45 +161,37 @@ def _components(subject: Subject) -> Iterator[Caution]:
 
 
 def _weights(subject: Subject) -> Iterator[Caution]:
-    """Effective against declared weight: e_k = w_k * range_k / sum of w * range."""
-    ranges = _ranges(subject)
-    whole = sum(ranges.values(), Fraction(0))
-    points = subject.scheme.points
-    if not whole or not points:
+    """Effective against declared weight of each price: e_k = w_k * range_k / sum of w * range.
+
+    Quality is taken as a whole: invented bids do not tell one quality criterion from another.
+    """
+    priced = [c for c in subject.scheme.priced if c.weight]
+    declared = sum((c.weight for c in subject.scheme.graded), Fraction(0))
+    quality = _range(subject, [c.key for c in subject.scheme.graded])
+    prices = {c.key: _range(subject, [c.key]) for c in priced}
+    whole = sum(prices.values(), quality)
+    if not (priced and declared and whole):
         return
-    for key, weight in subject.scheme.weights.items():
-        declared, effective = weight / points, ranges[key] / whole
-        if weight and abs(declared - effective) > MOST_OFF:
-            facts = {"declared": _per_cent(declared), "effective": _per_cent(effective)}
-            yield caution("effective-weight", criterion=key, **facts)
-    yield from _lengths(subject, ranges)
-
-
-def _lengths(subject: Subject, ranges: dict[str, Fraction]) -> Iterator[Caution]:
-    """How much of their points quality and price span, each together."""
-    spans: list[Fraction] = []
-    for criteria in (subject.scheme.graded, subject.scheme.priced):
-        weight = sum((c.weight for c in criteria), Fraction(0))
-        if not weight:
-            return
-        spans.append(sum((ranges[c.key] for c in criteria), Fraction(0)) / weight)
-    quality, price = spans
+    points = sum((c.weight for c in priced), declared)
+    for criterion in priced:
+        weight, felt = criterion.weight / points, prices[criterion.key] / whole
+        if abs(weight - felt) > MOST_OFF:
+            title = subject.titles.get(criterion.key, criterion.key)
+            facts = {"declared": subject.share(weight), "effective": subject.share(felt)}
+            yield caution("effective-weight", criterion=title, **facts)
+    spans = quality / declared, sum(prices.values(), Fraction(0)) / (points - declared)
     if max(spans) > LENGTHS * min(spans):
-        yield caution("scale-length", quality=_per_cent(quality), price=_per_cent(price))
+        named = dict(zip(("quality", "price"), map(subject.share, spans), strict=True))
+        yield caution("scale-length", **named)
 
 
-def _ranges(subject: Subject) -> dict[str, Fraction]:
-    """The points by which bids differ on each criterion."""
-    ranges: dict[str, Fraction] = {}
-    for key in subject.scheme.weights:
-        lines = [line for card in subject.trial.cards if (line := card.line(key))]
-        exact = [line.exact for line in lines]
-        ranges[key] = max(exact) - min(exact) if exact else Fraction(0)
-    return ranges
-
-
-def _per_cent(share: Fraction) -> str:
-    return plain(PER_CENT(share * 100))
+def _range(subject: Subject, keys: Collection[str]) -> Fraction:
+    """The points by which bids differ on these criteria together."""
+    lines = [[card.line(key) for key in keys] for card in subject.trial.cards]
+    totals = [
+        sum((each.exact for each in line if each), Fraction(0)) for line in lines if all(line)
+    ]
+    return max(totals) - min(totals) if totals else Fraction(0)
 
 
 def _ties(subject: Subject) -> Iterator[Caution]:
@@ -164,7 +200,7 @@ def _ties(subject: Subject) -> Iterator[Caution]:
         yield caution("lottery-first")
     share = tied_share(subject.scheme, subject.budget)
     if share > MOST_TIED:
-        yield caution("discrimination", tries=str(TRIES), share=_per_cent(share))
+        yield caution("discrimination", tries=str(TRIES), share=subject.share(share))
 
 
 def tied_share(scheme: Scheme, budget: Fraction) -> Fraction:
@@ -181,13 +217,13 @@ def tied_share(scheme: Scheme, budget: Fraction) -> Fraction:
 
 
 def _similar(scheme: Scheme, budget: Fraction, random: Random) -> Answers:
-    """A bid in the upper half of every scale, priced within a tenth of the budget."""
+    """A bid in the upper half of every scale, priced within a tenth of the average."""
     grades = {}
     for criterion in scheme.graded:
         scale = criterion.scale
         upper = [grade for grade in scale.grades if scale.share(grade) * 2 >= 1]
         grades[criterion.key] = (random.choice(upper),)
-    price = budget * Fraction(random.randint(900, 1100), 1000)
+    price = AVERAGE * budget * Fraction(random.randint(900, 1100), 1000)
     return Answers(grades, prices_of(scheme, price))
 
 

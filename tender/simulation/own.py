@@ -10,7 +10,7 @@ from tender.findings import Finding, fault
 from tender.fitting import fit
 from tender.reading import CRITERIA, Keys, Reading, parse_file, read_bytes
 from tender.shape.scenarios import ScenarioBidShape, ScenarioShape, ScenariosShape
-from tender.simulation.scenario import Scenario, ScenarioBid, grade_near, prices_of
+from tender.simulation.scenario import Scenario, ScenarioBid, mixed_grades, prices_of
 
 
 def read_scenarios(path: Path, scheme: Scheme) -> tuple[tuple[Scenario, ...], tuple[Finding, ...]]:
@@ -87,10 +87,7 @@ def _scenario(shape: ScenarioShape, scheme: Scheme) -> Scenario:
 
 def _bid(shape: ScenarioBidShape, scheme: Scheme) -> ScenarioBid:
     """A bid whose own grades and prices go before what follows from one share or one price."""
-    quality = shape.quality
-    near = (
-        {c.key: grade_near(c.scale, quality) for c in scheme.graded} if quality is not None else {}
-    )
+    near = mixed_grades(scheme, Fraction(shape.quality)) if shape.quality is not None else {}
     whole = prices_of(scheme, Fraction(shape.price)) if shape.price is not None else {}
     own = {key: Fraction(amount) for key, amount in shape.prices.items()}
     return ScenarioBid(shape.name, near | shape.grades, whole | own)

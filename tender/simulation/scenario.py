@@ -1,16 +1,25 @@
 """Scenarios: invented bids on which an award model is tried before it is published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate, pairwise
 
 from scoring import Answers, Scheme
-from scoring.prices import FixedPrice
+from scoring.combinations import Combination
+from scoring.points import Unit
+from scoring.prices import FixedPrice, PriceRule
 from scoring.scales import Scale
 from scoring.stereotypes import STEREOTYPES
 
 DEFAULT_BUDGET = Fraction(1_000_000)
 """The amount, in euro, for which the parameters of rules give their examples."""
+PRICE_RANGE = Fraction(2, 5)
+"""Quality is valued as if prices differed by this part of the budget from dearest to cheapest."""
+AVERAGE = Fraction(17, 20)
+"""The price of an average bid, as a part of the budget."""
+AMOUNTS = ("nil_at", "budget", "price_max", "base", "amount", "reference", "p_ref")
+"""The parameters that tell up to which price bids are expected, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Scenario:
 def stereotypes(scheme: Scheme, budget: Fraction, language: str) -> Scenario:
     """Four bids of which each wins under some formula: see scoring.stereotypes."""
     bids = [
-        bid_of(scheme, each.title[language], each.quality, each.price * budget)
+        mixed_bid(scheme, each.title[language], each.quality, each.price * budget)
         for each in STEREOTYPES
     ]
     title = {"nl": "Vier typische inschrijvingen", "en": "Four typical bids"}[language]
@@ -53,28 +62,46 @@ def stereotypes(scheme: Scheme, budget: Fraction, language: str) -> Scenario:
 
 
 def bid_of(scheme: Scheme, name: str, quality: Fraction, price: Fraction) -> ScenarioBid:
-    """A bid that earns about this share of the quality points, at this price in euro."""
+    """A bid with on every criterion the grade nearest to this share, at this price in euro."""
     grades = {c.key: grade_near(c.scale, quality) for c in scheme.graded}
     return ScenarioBid(name, grades, prices_of(scheme, price))
 
 
+def mixed_bid(scheme: Scheme, name: str, quality: Fraction, price: Fraction) -> ScenarioBid:
+    """A bid whose grades together earn about this share of the quality points, at this price."""
+    return ScenarioBid(name, mixed_grades(scheme, quality), prices_of(scheme, price))
+
+
+def mixed_grades(scheme: Scheme, quality: Fraction) -> dict[str, str]:
+    """Grades that together earn about this share: what one lacks, the following ones make up."""
+    owed = earned = Fraction(0)
+    grades: dict[str, str] = {}
+    for criterion in scheme.graded:
+        owed += quality * criterion.weight
+        wanted = (owed - earned) / criterion.weight if criterion.weight else quality
+        grades[criterion.key] = grade_near(criterion.scale, wanted)
+        earned += criterion.scale.share(grades[criterion.key]) * criterion.weight
+    return grades
+
+
 def prices_of(scheme: Scheme, price: Fraction) -> dict[str, Fraction]:
-    """One price spread over the price criteria; a fixed price stays what it is."""
+    """One price spread over the price criteria as their rules expect; a fixed one stays as is."""
     free = [c for c in scheme.priced if not isinstance(c.rule, FixedPrice)]
-    shares = dict(zip((c.key for c in free), spread(price, len(free)), strict=True))
+    tops = [top_amount(c.rule) for c in free]
+    known = [each for each in tops if each is not None]
+    measures = known if len(known) == len(free) else [Fraction(1)] * len(free)
+    shares = dict(zip((c.key for c in free), spread(price, measures), strict=True))
     return {
         c.key: c.rule.amount if isinstance(c.rule, FixedPrice) else shares[c.key]
         for c in scheme.priced
     }
 
 
-def spread(price: Fraction, parts: int) -> list[Fraction]:
-    """Whole cents that add up to a price, as equal as cents allow."""
-    if not parts:
-        return []
-    cents = round(price * 100)
-    each, rest = divmod(cents, parts)
-    return [Fraction(each + (number < rest), 100) for number in range(parts)]
+def spread(price: Fraction, measures: Sequence[Fraction]) -> list[Fraction]:
+    """Whole cents that add up to a price, in these proportions as near as cents allow."""
+    whole = sum(measures, Fraction(0))
+    ends = [round(price * 100 * part / whole) for part in accumulate(measures, initial=Fraction(0))]
+    return [Fraction(end - start, 100) for start, end in pairwise(ends)]
 
 
 def grade_near(scale: Scale, share: Fraction) -> str:
@@ -98,13 +125,22 @@ def thinned(values: list[Fraction], most: int) -> list[Fraction]:
 
 
 def suggested_budget(scheme: Scheme) -> Fraction:
-    """The amount that the model's own parameters speak of, or the default."""
-    return next(_amounts(scheme), DEFAULT_BUDGET)
+    """The amount up to which the model expects bids: what its own parameters speak of.
+
+    Where they speak of none, quality in euro gives it; otherwise it is the default.
+    """
+    tops = [top_amount(criterion.rule) for criterion in scheme.priced]
+    known = [each for each in tops if each is not None]
+    if known and len(known) == len(tops):
+        return sum(known, Fraction(0))
+    if (amount := top_amount(scheme.combination)) is not None:
+        return amount
+    if scheme.combination.unit is Unit.EURO:
+        return sum((c.weight for c in scheme.graded), Fraction(0)) / PRICE_RANGE or DEFAULT_BUDGET
+    return DEFAULT_BUDGET
 
 
-def _amounts(scheme: Scheme) -> Iterator[Fraction]:
-    for rule in (*(c.rule for c in scheme.priced), scheme.combination):
-        for name in ("base", "budget", "amount", "nil_at", "reference", "price_max", "price_ref"):
-            value = getattr(rule, name, None)
-            if isinstance(value, Fraction) and value > 0:
-                yield value
+def top_amount(rule: PriceRule | Combination) -> Fraction | None:
+    """The price up to which a rule expects bids, by its own parameters; None without any."""
+    named = (getattr(rule, name, None) for name in AMOUNTS)
+    return next((each for each in named if isinstance(each, Fraction) and each > 0), None)

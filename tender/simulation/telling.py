@@ -4,13 +4,28 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from scoring import Place
+from scoring.definition import Certainty, Definition
+from tender.language import _
 from tender.outcome import Tree, number
+from tender.sentences import msgid
 from tender.simulation.alternatives import Alternative
 from tender.simulation.cautions import Caution
 from tender.simulation.curves import CurvePoint, IsoLine, StepValue
 from tender.simulation.reversal import Reversal
 from tender.simulation.scenario import ScenarioBid
 from tender.simulation.simulation import Simulation, Tried
+
+MARKS = {
+    Certainty.VERIFIED: "",
+    Certainty.RECALLED: msgid("standard definition, source to verify"),
+    Certainty.INFERRED: msgid("reconstructed, not the official rule"),
+}
+
+
+def certainty_mark(about: Definition) -> str:
+    """How sure we are of a definition, in the language of the moment; empty where it was read."""
+    mark = MARKS[about.certainty]
+    return _(mark) if mark else ""
 
 
 def simulation_tree(found: Simulation, language: str) -> Tree:
@@ -51,7 +66,7 @@ def _alternative_tree(each: Alternative, language: str) -> Tree:
         "formula": each.about.id,
         "title": each.about.title[language],
         "certainty": each.about.certainty.value,
-        "parameters": dict(each.parameters),
+        "parameters": {name: str(value) for name, value in each.parameters},
         "winners": list(each.winners),
         "ranking": _ranking_tree(each.ranking),
         "problem": each.problem,

@@ -8,6 +8,8 @@ from scoring import Answers, Better, Place, Scheme, Scorecard
 from tender.simulation.scenario import ScenarioBid, prices_of
 
 CENT = Fraction(1, 100)
+GROSS = Fraction(100_000)
+"""From this amount on, a price is looked for in whole euro."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,22 @@ class Probe:
     def indifferent_price(
         self, bid: ScenarioBid, worth: Fraction, most: Fraction
     ) -> Fraction | None:
-        """The highest price, to the cent, at which a bid is still worth so much.
+        """The highest price at which a bid is still worth so much: to the euro, or to the cent
+        where prices stay below GROSS.
 
         None where it is not worth so much at any price above zero, or still is at `most` euro.
         Right for rules under which a lower price is never worse.
         """
+        grain = CENT if most < GROSS else Fraction(1)
 
-        def enough(cents: int) -> bool:
-            found = self.worth(self.priced(bid, cents * CENT))
+        def enough(grains: int) -> bool:
+            found = self.worth(self.priced(bid, grains * grain))
             return found is not None and found >= worth
 
-        high = int(most / CENT)
+        high = int(most / grain)
         if not enough(1) or enough(high):
             return None
-        return highest(enough, 1, high) * CENT
+        return highest(enough, 1, high) * grain
 
 
 def highest(holds: Callable[[int], bool], low: int, high: int) -> int:

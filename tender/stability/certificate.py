@@ -11,6 +11,7 @@ from tender.award import decide
 from tender.evaluation import LotEvaluation
 from tender.findings import Finding, opened
 from tender.index import LotIndex, index
+from tender.sharing import share_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,18 @@ def certificate(evaluation: LotEvaluation, *, most: int = LARGEST) -> Certificat
 
 
 def world_of(evaluation: LotEvaluation) -> World:
-    """The scheme and the answers of a lot, as they were scored."""
-    known = index(evaluation.dossier).lots[evaluation.lot.id]
-    cards = evaluation.cards
+    """The scheme and the answers of a lot, as they were scored; after a stage of who went on."""
+    looked_up = index(evaluation.dossier)
+    share_answers(looked_up, evaluation.dossier)
+    known = looked_up.lots[evaluation.lot.id]
+    cards = tuple(card for card in evaluation.cards if card.bid not in evaluation.staged.out)
+    bids = {card.bid: _answers(known, card) for card in cards}
     setting = Setting(
         next((line.expected for card in cards for line in card.parts.graded), 1),
-        tuple(known.prices[check.bid] for check in evaluation.invalid),
+        tuple(known.prices[bid.id] for bid in evaluation.bids if bid.id not in bids),
         known.groups,
         evaluation.facts,
     )
-    bids = {card.bid: _answers(known, card) for card in cards}
     return World(evaluation.model.scheme, bids, setting, cards)
 
 

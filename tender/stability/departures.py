@@ -11,7 +11,7 @@ from tender.language import _, ngettext
 from tender.stability.figures import euro, listed, percent
 from tender.stability.reasons import undecided
 
-MOST_NAMED = 3
+MOST_NAMED = 2
 """So many losers that decide, and so many dummy bids, are told one by one."""
 
 
@@ -74,13 +74,16 @@ def _about_drop(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _about_dummies(thresholds: tuple[Threshold, ...], names: Mapping[str, str]) -> Iterator[str]:
-    deciding = (t for t in thresholds if t.dummy and t.dummy.swaps and t.dummy.loses)
-    for each in islice(deciding, MOST_NAMED):
-        if each.dummy:
-            yield _(
-                "A bid of {price} with the worst grades would lose itself and put {rival} above "
-                "the winner."
-            ).format(price=euro(each.dummy.price), rival=names[each.rival])
+    deciding = (
+        (each.dummy.price, names[each.rival])
+        for each in thresholds
+        if each.dummy and each.dummy.swaps and each.dummy.loses
+    )
+    for price, rival in islice(deciding, MOST_NAMED):
+        yield _(
+            "A bid of {price} with the worst grades would lose itself and put {rival} above the "
+            "winner."
+        ).format(price=euro(price), rival=rival)
 
 
 def _called(bids: tuple[str, ...], names: Mapping[str, str]) -> str:

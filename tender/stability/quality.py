@@ -7,7 +7,7 @@ from scoring.stability.undecided import Why
 from tender.language import _, ngettext
 from tender.stability.figures import listed, shown
 
-MOST_NAMED = 3
+MOST_NAMED = 2
 """So many weights and pairs are told one by one."""
 
 
@@ -15,7 +15,7 @@ def about_numbers(
     found: Stability, names: Mapping[str, str], titles: Mapping[str, str]
 ) -> Iterator[str]:
     """Discrimination, effective weights, rounding, cutting off and dominance."""
-    yield from _about_totals(found, titles)
+    yield from _about_totals(found)
     if not isinstance(found.effective, Why):
         for each in [each for each in found.effective if each.far_off][:MOST_NAMED]:
             yield _(
@@ -33,7 +33,7 @@ def about_numbers(
         ).format(better=names[pair.better], worse=names[pair.worse])
 
 
-def _about_totals(found: Stability, titles: Mapping[str, str]) -> Iterator[str]:
+def _about_totals(found: Stability) -> Iterator[str]:
     told = found.discrimination
     yield ngettext(
         "{bids} bid in the ranking, {totals} different totals, {tied} with the best total.",
@@ -43,9 +43,11 @@ def _about_totals(found: Stability, titles: Mapping[str, str]) -> Iterator[str]:
     if told.most_tied:
         yield _("Most bids have the best total: the criteria hardly tell the bids apart.")
     if told.flat and told.bids > 1:
-        yield _("Every bid earns the same for: {criteria}.").format(
-            criteria=listed([titles[key] for key in told.flat])
-        )
+        yield ngettext(
+            "For {count} criterion every bid earns the same.",
+            "For {count} criteria every bid earns the same.",
+            len(told.flat),
+        ).format(count=len(told.flat))
 
 
 def _about_rounding(found: Stability, names: Mapping[str, str]) -> Iterator[str]:

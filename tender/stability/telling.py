@@ -8,7 +8,7 @@ from operator import attrgetter
 from scoring.stability.outcome import Stability
 from scoring.stability.prices import PriceChanges
 from scoring.stability.undecided import Why
-from scoring.stability.weights import Interval
+from scoring.stability.weights import NEAR, Interval, Weighing
 from tender.language import _, ngettext
 from tender.stability.certificate import Certificate
 from tender.stability.departures import about_departures
@@ -16,9 +16,9 @@ from tender.stability.figures import euro, least, listed, most, shown
 from tender.stability.quality import about_numbers
 from tender.stability.reasons import undecided
 
-MOST_NAMED = 3
+MOST_NAMED = 2
 """So many of the tightest weights, and of the changes of a grade, are told one by one."""
-MOST_PRICES = 4
+MOST_PRICES = 3
 """So many losers are told one by one."""
 
 
@@ -38,9 +38,9 @@ def sections(made: Certificate, names: Mapping[str, str]) -> tuple[Section, ...]
     titles = made.titles
     return (
         _section(_("The winner"), _about_winner(made, found, names)),
-        _section(_("Weights"), _about_weights(found, titles)),
-        _section(_("Grades"), _about_grades(found, names, titles)),
-        _section(_("Prices"), _about_prices(found, names)),
+        _section(_("Weights"), about_weights(found, titles)),
+        _section(_("Grades"), about_grades(found, names, titles)),
+        _section(_("Prices"), about_prices(found, names)),
         _section(_("Withdrawal"), about_departures(found, names)),
         _section(_("Numbers"), about_numbers(found, names, titles)),
     )
@@ -68,7 +68,7 @@ def _about_winner(made: Certificate, found: Stability, names: Mapping[str, str])
         )
 
 
-def _about_weights(found: Stability, titles: Mapping[str, str]) -> Iterator[str]:
+def about_weights(found: Stability, titles: Mapping[str, str]) -> Iterator[str]:
     weighing = found.weighing
     if isinstance(weighing, Why):
         yield undecided(weighing)
@@ -76,15 +76,15 @@ def _about_weights(found: Stability, titles: Mapping[str, str]) -> Iterator[str]
     bounded = sorted((each for each in weighing.winner if _bounded(each)), key=room)
     for each in bounded[:MOST_NAMED]:
         yield weight_sentence(each, titles)
-    free = [titles[each.criterion] for each in weighing.winner if not _bounded(each)]
+    free = len(weighing.winner) - len(bounded)
     if not bounded:
         yield _("The winner stays the same, whatever any single criterion weighs.")
     elif free:
         yield ngettext(
-            "For {count} other criterion the weight makes no difference: {criteria}.",
-            "For {count} other criteria the weight makes no difference: {criteria}.",
-            len(free),
-        ).format(count=len(free), criteria=listed(free))
+            "For {count} other criterion the weight makes no difference.",
+            "For {count} other criteria the weight makes no difference.",
+            free,
+        ).format(count=free)
     if order := [each for each in weighing.order if _bounded(each)]:
         tightest = min(order, key=room)
         yield _(
@@ -96,8 +96,23 @@ def _about_weights(found: Stability, titles: Mapping[str, str]) -> Iterator[str]
             high=most(tightest.high.weight),
         )
     yield _("When one weight moves, the others keep their proportions.")
-    if not all(each.low.confirmed and each.high.confirmed for each in weighing.winner):
-        yield _("Published rounding can move these limits a little; they are those without it.")
+    if found.world.rounds:
+        yield _rounding_sentence(found, weighing)
+
+
+def _rounding_sentence(found: Stability, weighing: Weighing) -> str:
+    """What was seen when the published totals were scored just inside and outside each end."""
+    if all(each.low.confirmed and each.high.confirmed for each in weighing.winner):
+        told = _(
+            "The limits are those without rounding; scoring again {step} points further on showed "
+            "the same with the published rounding."
+        )
+    else:
+        told = _(
+            "The limits are those without rounding; the published rounding moves some of them by "
+            "more than {step} points."
+        )
+    return told.format(step=shown(found.world.scheme.points / NEAR))
 
 
 def weight_sentence(each: Interval, titles: Mapping[str, str]) -> str:
@@ -136,7 +151,7 @@ def _bounded(each: Interval) -> bool:
     return bool(each.low.pair or each.high.pair)
 
 
-def _about_grades(
+def about_grades(
     found: Stability, names: Mapping[str, str], titles: Mapping[str, str]
 ) -> Iterator[str]:
     grades = found.grades
@@ -166,7 +181,7 @@ def _about_grades(
         ).format(count=more)
 
 
-def _about_prices(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
+def about_prices(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
     prices = found.prices
     if isinstance(prices, Why):
         yield undecided(prices)
@@ -206,7 +221,10 @@ def _about_deficits(prices: PriceChanges, names: Mapping[str, str]) -> Iterator[
             "{count} other bids had to be cheaper still.",
             more,
         ).format(count=more)
-    if never := [names[bid] for bid, change in prices.deficits if change is None]:
+    never = [names[bid] for bid, change in prices.deficits if change is None]
+    if len(never) > MOST_PRICES:
+        yield _("For {count} bids no lower price is enough.").format(count=len(never))
+    elif never:
         yield _("No lower price brings these bids to the first place: {bids}.").format(
             bids=listed(never)
         )

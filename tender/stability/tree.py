@@ -4,14 +4,14 @@ Numbers stand in it as in `tender.outcome`: a decimal text, and a fraction besid
 ends. A question without an answer holds `undecided` with the reason.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scoring.stability.dummies import Threshold
 from scoring.stability.grades import GradeChanges
 from scoring.stability.outcome import Stability
 from scoring.stability.prices import PriceChange, PriceChanges
 from scoring.stability.undecided import Why
-from scoring.stability.weights import End, Interval, Weighing
+from scoring.stability.weights import EffectiveWeight, End, Interval, Weighing
 from scoring.stability.withdrawing import Departure, Subsets, Withdrawing
 from tender.outcome import Tree, finding_trees, number
 from tender.stability.certificate import Certificate
@@ -32,39 +32,42 @@ def certificate_tree(made: Certificate) -> Tree:
 
 
 def _answers(found: Stability) -> Tree:
-    effective, dummies = found.effective, found.dummies
     return {
-        "weights": _or_why(found.weighing) or _weighing(found.weighing),
-        "grades": _or_why(found.grades) or _grades(found.grades),
-        "prices": _or_why(found.prices) or _prices(found.prices),
+        "weights": _weighing(found.weighing),
+        "grades": _grades(found.grades),
+        "prices": _prices(found.prices),
         "withdrawal": _withdrawing(found.withdrawing),
-        "dummies": _or_why(dummies)
-        or ([] if isinstance(dummies, Why) else [_threshold(each) for each in dummies]),
-        "effective_weights": _or_why(effective)
-        or (
-            []
-            if isinstance(effective, Why)
-            else [
-                {
-                    "criterion": each.criterion,
-                    **number("declared", each.declared),
-                    **number("effective", each.effective),
-                    "far_off": each.far_off,
-                }
-                for each in effective
-            ]
-        ),
+        "dummies": _dummies(found.dummies),
+        "effective_weights": _effective(found.effective),
         **_numbers(found),
     }
 
 
-def _or_why(answer: object) -> Tree | None:
-    return {"undecided": answer.value} if isinstance(answer, Why) else None
+def _undecided(why: Why) -> Tree:
+    return {"undecided": why.value}
+
+
+def _dummies(found: Sequence[Threshold] | Why) -> Tree | list[Tree]:
+    return _undecided(found) if isinstance(found, Why) else [_threshold(each) for each in found]
+
+
+def _effective(found: Sequence[EffectiveWeight] | Why) -> Tree | list[Tree]:
+    if isinstance(found, Why):
+        return _undecided(found)
+    return [
+        {
+            "criterion": each.criterion,
+            **number("declared", each.declared),
+            **number("effective", each.effective),
+            "far_off": each.far_off,
+        }
+        for each in found
+    ]
 
 
 def _weighing(found: Weighing | Why) -> Tree:
     if isinstance(found, Why):
-        return {}
+        return _undecided(found)
     return {
         "winner_stays": [_interval(each) for each in found.winner],
         "order_stays": [_interval(each) for each in found.order],
@@ -99,7 +102,7 @@ def _end(end: End) -> Tree:
 
 def _grades(found: GradeChanges | Why) -> Tree:
     if isinstance(found, Why):
-        return {}
+        return _undecided(found)
     return {
         "steps": found.steps,
         "changes": [
@@ -117,7 +120,7 @@ def _grades(found: GradeChanges | Why) -> Tree:
 
 def _prices(found: PriceChanges | Why) -> Tree:
     if isinstance(found, Why):
-        return {}
+        return _undecided(found)
     return {
         "deficits": [
             {"bid": bid, "change": _price_change(change)} for bid, change in found.deficits
@@ -149,7 +152,7 @@ def _withdrawing(found: Withdrawing) -> Tree:
             "rescore": _places(found.drop.rescored),
             "differs": found.drop.differs,
         },
-        "any_losers": _or_why(found.subsets) or _subsets(found.subsets),
+        "any_losers": _subsets(found.subsets),
     }
 
 
@@ -163,7 +166,7 @@ def _places(places: Iterable[tuple[str, int]]) -> list[Tree]:
 
 def _subsets(found: Subsets | Why) -> Tree:
     if isinstance(found, Why):
-        return {}
+        return _undecided(found)
     return {
         "method": found.method.value,
         "fewest": _departure(found.fewest) if found.fewest else None,

@@ -185,7 +185,7 @@ def _text_faults(part: object, path: str) -> Iterator[Finding]:
 
 def _without_rows(dossier: Dossier) -> Iterator[Finding]:
     """What a dossier file may say and the database has no place for."""
-    parts = {
+    parts: dict[str, list[object]] = {
         "lots[{}].draw": [lot.draw for lot in dossier.lots],
         "committee[{}].group": [member.group for member in dossier.committee],
         "bids[{}].submitted_on": [bid.submitted_on for bid in dossier.bids],

@@ -1,0 +1,198 @@
+"""Who decides by going away: by hand, and every closed form against really scoring every set."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+
+from scoring import Rounding, Roundings, Stage, TieBreak, TieRule
+from scoring.prices import Clip, LowestPriceRatio, PriceRule
+from scoring.prices.averages import AverageRatio, Limit
+from scoring.prices.relative import LogPrice
+from scoring.prices.spread import Degenerate, MinMax
+from scoring.ranking import RankOn
+from scoring.scheme import ReferenceSet
+from scoring.stability.undecided import Why
+from scoring.stability.withdrawing import Departure, Method, Subsets, WinnerDrop, withdrawing
+from scoring.stability.world import Setting, World
+from tests.scoring_cases import EXACT, FEWER, LINE, F, answers, graded, priced, scheme
+from tests.stability_case import (
+    ANY_RULE,
+    BY_PRICE,
+    DOUBLE,
+    F9,
+    POINTS,
+    SPAN,
+    one_grade,
+    races,
+    won,
+    world,
+)
+
+AVERAGE = AverageRatio(Limit.CAP, F(1))
+WHOLE = Roundings({Stage.WEIGHTED_CRITERION: Rounding(0)})
+TOTAL = Roundings({Stage.TOTAL: Rounding(0)})
+
+
+def method(made: World, most: int = 12) -> Method | Why:
+    found = withdrawing(made, most=most).subsets
+    return found if isinstance(found, Why) else found.method
+
+
+def fewest_away(made: World) -> int | None:
+    """The size of the smallest set of losers without which the winner loses its place."""
+    losers = [bid for bid in made.bids if bid != made.winner]
+    for size in range(len(losers) + 1):
+        for away in combinations(losers, size):
+            bids = {bid: given_ for bid, given_ in made.bids.items() if bid not in away}
+            cards = made.scheme.score(bids)
+            if [p.card.bid for p in made.scheme.rank(cards) if p.rank == 1] != [made.winner]:
+                return size
+    return None
+
+
+def kept_first(made: World) -> int:
+    """In how many sets of losers that go away the winner stays alone on the first place."""
+    losers = [bid for bid in made.bids if bid != made.winner]
+    return sum(
+        made.without(away).winner == made.winner
+        for size in range(len(losers) + 1)
+        for away in combinations(losers, size)
+    )
+
+
+def test_f9_names_the_loser_that_decides() -> None:
+    found = withdrawing(F9)
+
+    assert found.losers == (Departure(("c",), ("a",)),)
+    assert found.drop == WinnerDrop((("a", 1), ("c", 2)), (("a", 1), ("c", 2)))
+    # without c b stands at 31.2 and a at 84; with a alone away b stays
+    assert found.subsets == Subsets(Method.SPAN, Departure(("c",), ("a",)), (("a", 1), ("b", 3)))
+    assert isinstance(found.subsets, Subsets)
+    assert found.subsets.sets == 4
+
+
+def test_number_three_can_overtake_number_two_when_the_winner_goes() -> None:
+    # with w at 50 prices hardly differ in points: a 59.2, b 54; without it 83.2 and 84
+    made = world(one_grade(40, LowestPriceRatio()), w=(70, 50), a=(88, 125), b=(60, 100))
+
+    found = withdrawing(made).drop
+
+    assert found.kept == (("a", 1), ("b", 2))
+    assert found.rescored == (("b", 1), ("a", 2))
+    assert found.differs
+
+
+@given(races(ANY_RULE, rounded=True).filter(won))
+@FEWER
+def test_the_answer_is_that_of_really_scoring_every_set(made: World) -> None:
+    found = withdrawing(made).subsets
+
+    assert not isinstance(found, Why)
+    assert len(found.fewest.away if found.fewest else ()) == (fewest_away(made) or 0)
+    if found.fewest:
+        assert made.without(found.fewest.away).first == found.fewest.first != made.first
+    assert dict(found.wins).get(str(made.winner), 0) == kept_first(made)
+    assert found.sets == 2 ** (len(made.bids) - 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes", "expected"),
+    [
+        (LINE, {}, Method.INDEPENDENT),
+        (LINE, {"clip": Clip.BOTH}, Method.INDEPENDENT),
+        (LowestPriceRatio(), {}, Method.LOWEST),
+        (DOUBLE, {}, Method.LOWEST),
+        (SPAN, {}, Method.SPAN),
+        (SPAN, {"rank_on": RankOn.ROUNDED, "roundings": WHOLE}, Method.SPAN),
+        (SPAN, {"rank_on": RankOn.ROUNDED, "roundings": TOTAL}, Method.SETS),
+        (SPAN, {"ties": BY_PRICE}, Method.SPAN),
+        (SPAN, {"ties": (TieBreak(TieRule.CRITERION, "p"),)}, Method.SETS),
+        (SPAN, {"ties": (TieBreak(TieRule.LOTTERY),)}, Method.SETS),
+        (SPAN, {"reference_set": ReferenceSet.SUBMITTED}, Method.SPAN),
+        (SPAN, {"reference_set": ReferenceSet.ABOVE_MINIMUM}, Method.SETS),
+        (AVERAGE, {}, Method.SETS),
+        (LogPrice(F(2)), {}, Method.INDEPENDENT),
+        (LogPrice(F(2)), {"clip": Clip.LOW}, Method.SETS),
+    ],
+)
+def test_a_closed_form_is_used_where_what_it_asks_for_holds(
+    rule: PriceRule, changes: dict[str, object], expected: Method
+) -> None:
+    unit = 10_000 if rule is LINE else 1
+    prices = {"a": (60, 100 * unit), "b": (78, 110 * unit), "c": (10, 120 * unit)}
+
+    assert method(world(one_grade(40, rule, **changes), **prices)) is expected
+
+
+def test_refused_bids_that_count_leave_no_closed_form() -> None:
+    made = one_grade(40, SPAN, reference_set=ReferenceSet.SUBMITTED)
+    refused = Setting(refused=({"p": F(300)},))
+
+    assert method(World.of(made, F9.bids, refused)) is Method.SETS
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes", "why"),
+    [(AVERAGE, {}, Why.TOO_MANY), (LogPrice(F(2)), {"clip": Clip.LOW}, Why.IRRATIONAL)],
+)
+def test_too_many_bids_are_not_tried_one_by_one(
+    rule: PriceRule, changes: dict[str, object], why: Why
+) -> None:
+    made = world(one_grade(40, rule, **changes), a=(60, 100), b=(78, 110), c=(10, 200))
+
+    assert method(made, most=2) is why
+
+
+def test_a_rule_without_an_answer_for_a_set_leaves_it_undecided() -> None:
+    alone = MinMax(Degenerate.ERROR)
+    made = world(one_grade(40, alone), a=(60, 100), b=(78, 110), c=(10, 200))
+
+    assert method(made) is Why.DOMAIN
+
+
+def test_a_set_in_which_nobody_has_a_place_leaves_it_undecided() -> None:
+    alone = MinMax(Degenerate.ERROR)
+    made = world(
+        one_grade(40, alone, ties=(TieBreak(TieRule.CRITERION, "p"),)),
+        a=(60, 100),
+        b=(78, 110),
+        c=(10, 200),
+    )
+
+    assert method(made) is Why.DOMAIN
+
+
+def test_a_bid_below_the_minimum_can_decide_and_never_wins() -> None:
+    criteria = (graded("q", 40, POINTS, "20"), F9.scheme.criteria[1])
+    made = World.of(replace(F9.scheme, criteria=criteria), F9.bids)
+    found = withdrawing(made)
+
+    assert [place.card.bid for place in made.ranking] == ["b", "a"]
+    assert found.losers == (Departure(("c",), ("a",)),)
+    assert isinstance(found.subsets, Subsets)
+    assert dict(found.subsets.wins) == {"a": 1, "b": 3}
+
+
+def test_the_earliest_bid_wins_a_tie_whoever_is_left() -> None:
+    made = one_grade(40, SPAN, ties=(TieBreak(TieRule.EARLIEST),))
+    bids = {"a": answers(q="60", p=100), "b": answers(q="60", p=100)}
+
+    facts = replace(Setting().facts, submitted={"a": F(2), "b": F(1)})
+    found = World.of(made, bids, Setting(facts=facts))
+
+    assert found.winner == "b"
+    assert method(found) is Method.SETS
+
+
+def test_two_prices_that_look_at_others_leave_no_closed_form() -> None:
+    made = scheme(
+        graded("q", 40, POINTS), priced("p", 30, SPAN), priced("s", 30, DOUBLE), roundings=EXACT
+    )
+    bids = {
+        bid: replace(given_, prices={**given_.prices, "s": F(100)})
+        for bid, given_ in F9.bids.items()
+    }
+
+    assert method(World.of(made, bids)) is Method.SETS
