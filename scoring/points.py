@@ -108,6 +108,6 @@ class PricePoints:
         if self.clip is not Clip.NONE and share != self.rule.share(self.price):
             parts.append(f"clip {self.clip.value}: {brief(share)}")
         if self.weight and not isinstance(self.rule, PriceItself):
-            told = self.roundings.tell(Stage.WEIGHTED_CRITERION, self.exact)
+            told = self.roundings.tell(Stage.WEIGHTED_CRITERION, share * self.weight)
             parts.append(f"{brief(share)} x {plain(self.weight)} {told}")
         return f"{self.criterion}: " + "; ".join(parts)

@@ -1,5 +1,6 @@
 """The award decision (*gunningsbeslissing*) of a lot and the standstill that follows it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from scoring import Place
@@ -36,17 +37,22 @@ class AwardDecision:
         return any(place.card.bid == bid for place in self.winners)
 
 
-def decide(evaluation: LotEvaluation) -> tuple[AwardDecision | None, tuple[Finding, ...]]:
+def decide(
+    evaluation: LotEvaluation, named: Collection[str] | None = None
+) -> tuple[AwardDecision | None, tuple[Finding, ...]]:
     """Name the winners of a lot, as many as it asks for, and the reserves behind them.
 
     A tie that the published rules leave open, or a lot that is not complete, gives no decision
-    but findings.
+    but findings. `named` are the bids that get the lot by a limit over all lots, which breaks ties;
+    a dossier with such a limit is not decided without them.
     """
     lot = evaluation.lot
-    if waiting := _in_the_way(evaluation):
+    if waiting := _in_the_way(evaluation) or (_open(evaluation) if named is None else ()):
         return None, waiting
-    winners = tuple(place for place in evaluation.ranking if place.rank <= lot.winners)
-    reserves = tuple(place for place in evaluation.ranking if place.rank > lot.winners)
+    first = [place.card.bid for place in evaluation.ranking if place.rank <= lot.winners]
+    won = set(first if named is None else named)
+    winners = tuple(place for place in evaluation.ranking if place.card.bid in won)
+    reserves = tuple(place for place in evaluation.ranking if place.card.bid not in won)
     sent_on = lot.decision.sent_on if lot.decision else None
     clock = standstill(sent_on) if sent_on else None
     decided = AwardDecision(evaluation, winners, reserves, lot.decision, clock)
@@ -55,8 +61,7 @@ def decide(evaluation: LotEvaluation) -> tuple[AwardDecision | None, tuple[Findi
 
 
 def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
-    """What keeps a lot from being decided."""
-    lot = evaluation.lot
+    """What keeps a lot from being decided, whoever wins."""
     if wrong := faults(evaluation.contradictions):
         return wrong
     if stuck := [f for f in blocking(evaluation.findings) if f.code in STUCK]:
@@ -68,8 +73,14 @@ def _in_the_way(evaluation: LotEvaluation) -> tuple[Finding, ...]:
             opened("card-incomplete", bid=card.bid, criteria=", ".join(card.missing))
             for card in incomplete
         )
-    if not evaluation.ranking:
-        return (opened("no-valid-bid", lot=lot.id),)
+    return () if evaluation.ranking else (opened("no-valid-bid", lot=evaluation.lot.id),)
+
+
+def _open(evaluation: LotEvaluation) -> tuple[Finding, ...]:
+    """Why a lot cannot be decided by itself: a limit over lots, or who is equal at the edge."""
+    lot, limits = evaluation.lot, evaluation.dossier.lot_limits
+    if limits:
+        return (opened("lot-limit-alone", lot=lot.id, most=limits.most),)
     split = [p for p in evaluation.ranking if p.tied and p.rank <= lot.winners]
     most = max((p.rank + _size(evaluation, p) - 1 for p in split), default=0)
     if most > lot.winners:

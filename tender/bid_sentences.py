@@ -63,6 +63,10 @@ SENTENCES.update(
             "Nobody may win more than {most} lots. Winners are named once these lots are "
             "complete: {lots}."
         ),
+        "lot-limit-alone": msgid(
+            "Nobody may win more than {most} lots, so lot {lot} is not decided by itself. Look at "
+            "the outcome over all lots, with gunning evaluate."
+        ),
         "lot-limit-tie": msgid(
             "Who gets lot {lot} depends on an open tie; it moves {bids}. The published documents "
             "say what to do; record it."

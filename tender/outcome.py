@@ -174,17 +174,17 @@ def award_of(evaluation: Evaluation, found: LotEvaluation) -> AwardDecision | No
     """
     if faults(evaluation.findings) or not found.lot.stage.reached(Stage.PRICED):
         return None
-    award = decide(found)[0]
     limits = limited(evaluation)
-    if award is None or limits.limits is None:
-        return award
+    if limits.limits is None:
+        return decide(found)[0]
     under = limits.lot(found.lot.id)
     if under is None or under.tied:
         return None
-    winners = tuple(place for place in found.ranking if place.card.bid in under.winners)
-    gone = {*under.winners, *under.passed_over}
-    reserves = tuple(place for place in found.ranking if place.card.bid not in gone)
-    return replace(award, winners=winners, reserves=reserves)
+    award, _findings = decide(found, under.winners)
+    if award is None:
+        return None
+    left = (place for place in award.reserves if place.card.bid not in under.passed_over)
+    return replace(award, reserves=tuple(left))
 
 
 def _place_tree(place: Place) -> Tree:

@@ -199,7 +199,9 @@ SENTENCES = {
     ),
     # Panel rules and scales in a criteria file
     "panel-clash": msgid("With the panel rule {rule}, '{key}' has to be {expected}."),
-    "panel-without": msgid("With the panel rule {rule} there is no place for '{key}'. Take it out."),
+    "panel-without": msgid(
+        "With the panel rule {rule} there is no place for '{key}'. Take it out."
+    ),
     "malus-combination": msgid(
         "The scale '{scale}' can take points away, which goes only with: {expected}."
     ),

@@ -152,4 +152,5 @@ def check_sums(world: World) -> None:
             assert redo_grades(graded) == graded.points
         for priced in card.parts.priced:
             assert redo_price(priced) == priced.points
-        assert redo_total(card) == card.total.value
+        if card.totals:
+            assert redo_total(card) == card.total.value

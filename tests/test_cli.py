@@ -12,7 +12,20 @@ from tender.cli import main
 from tests.dossier_case import SOUND
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ["check", "evaluate", "explain", "documents", "db"]
+COMMANDS = [
+    "check",
+    "simulate",
+    "evaluate",
+    "explain",
+    "documents",
+    "stability",
+    "recalc",
+    "pricesheet",
+    "replay",
+    "agreement",
+    "weights",
+    "db",
+]
 
 
 def run(*args: object, env: dict[str, str] | None = None) -> Result:

@@ -33,10 +33,9 @@ def saved(path: Path, text: str = SOUND) -> Path:
 
 def many() -> Certificate:
     """Twelve bids with long names, each of which is behind in another way."""
-    grades = ("uitstekend", "goed", "voldoende", "matig")
     offers = {
         f"inschrijver-met-een-heel-lange-naam-{n}": Offer(
-            [grades[(n + k) % 2 + (n > 8)] for k in range(3)], str(900_000 + 7_000 * n)
+            [[str(9 - (n + k) % 3), "8", "7.5"] for k in range(3)], str(900_000 + 7_000 * n)
         )
         for n in range(12)
     }

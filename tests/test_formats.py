@@ -243,11 +243,20 @@ def lots() -> Iterator[str]:
     yield lots_case.changed(("prijs: 85000.00", "prijs: 1.00"), ("accepted: yes", "accepted: no"))
 
 
+def undefined(small: Path) -> str:
+    """The small dossier with a price formula that has no answer for these prices."""
+    text = small.read_text(encoding="utf-8")
+    formula = "formula: linear_fixed_range, full_at: 30000, nil_at: 60000"
+    text = text.replace(formula, "formula: discount_linear_best, base: 30000")
+    return text.replace(text[text.index("    examples:\n") : text.index("lots:\n")], "")
+
+
 def test_the_answer_of_evaluate_has_the_documented_keys_and_no_others(
     small: Path, tmp_path: Path
 ) -> None:
     seen: set[tuple[str, str]] = set()
-    for number, text in enumerate((thirds(small), tied(small), excluded(small))):
+    texts = (thirds(small), tied(small), excluded(small), undefined(small))
+    for number, text in enumerate(texts):
         path = tmp_path / f"{number}.yaml"
         path.write_text(text, encoding="utf-8")
         seen |= set(keys_of(json.loads(run("evaluate", path, "--json").stdout)))

@@ -20,7 +20,7 @@ from packaging.version import Version
 from tools.debian import packages
 
 ROOT = Path(__file__).resolve().parent.parent
-PURPOSES = ("build", "run", "test")
+PURPOSES = ("build", "run", "test", "bench")
 PIN = re.compile(r"^([a-z0-9.-]+)==(\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})*)", re.MULTILINE)
 INDEX_OPTIONS = ("--index-url", "--extra-index-url", "--find-links", "--trusted-host", "://")
 OTHER_LOCKS = ("uv.lock", "pylock.toml", "poetry.lock", "Pipfile.lock", "yarn.lock")
@@ -131,7 +131,7 @@ def test_the_run_pins_meet_the_declared_dependencies() -> None:
 
 
 def test_the_test_pins_meet_the_declared_dependencies_and_extras() -> None:
-    assert unmet(declared("test", "dev"), pins("test")) == []
+    assert unmet(declared("study", "test", "dev"), pins("test")) == []
 
 
 def test_all_files_pin_a_package_at_one_version() -> None:
@@ -144,7 +144,7 @@ def test_all_files_pin_a_package_at_one_version() -> None:
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="pins are compiled on Python 3.11")
-@pytest.mark.parametrize(("purpose", "extras"), [("run", ()), ("test", ("test", "dev"))])
+@pytest.mark.parametrize(("purpose", "extras"), [("run", ()), ("test", ("study", "test", "dev"))])
 def test_the_pins_are_what_the_declared_dependencies_pull_in(
     purpose: str, extras: tuple[str, ...]
 ) -> None:

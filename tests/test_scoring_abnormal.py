@@ -21,8 +21,10 @@ from scoring.abnormal import (
 from scoring.abnormal.amounts import Against
 from scoring.abnormal.italy import SOver
 from scoring.abnormal.spain import AfterLeavingOut, Percentages, PercentUnit
+from scoring.definition import Holds
 from scoring.errors import OutsideDomainError, ParameterError
 from scoring.numbers import Mode
+from tests.abnormal_again import italy_again, spain_again, ukraine_again
 from tests.scoring_cases import FEWER, F
 
 
@@ -394,7 +396,7 @@ def test_a_price_below_a_percentage_of_the_median_stands_out() -> None:
 def test_with_an_even_number_of_bids_the_median_lies_between_two() -> None:
     (flag,) = PercentageOfMedian(F(50)).flags(offers(40, 90, 110, 120))
 
-    assert (flag.amount, flag.sum) == (100, "(90 + 110) / 2 = 100; 100 x 50/100 = 50; 40 < 50")
+    assert (flag.amount, flag.sum) == (F(100), "(90 + 110) / 2 = 100; 100 x 50/100 = 50; 40 < 50")
     assert PercentageOfMedian(F(50)).flags(offers()) == ()
 
 
@@ -417,7 +419,12 @@ EXAMPLES: tuple[AbnormalRule, ...] = (
     PercentageOfMedian(F(60)),
 )
 ESTIMATE = F(1_000)
-PRICES = st.lists(st.integers(1, 1_000).map(F), min_size=1, max_size=20)
+PRICE = st.integers(1, 1_000).map(F)
+PRICES = st.one_of(
+    st.lists(PRICE, min_size=1, max_size=4),
+    st.lists(PRICE, min_size=5, max_size=14),
+    st.lists(PRICE, min_size=15, max_size=22),
+)
 
 
 def named(prices: list[F]) -> Offers:
@@ -437,12 +444,8 @@ def test_a_price_below_zero_is_outside_every_rule(rule: AbnormalRule) -> None:
         rule.flags(offers(-1, 5, 6, 7, 8, estimate=10))
 
 
-@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.about.id)
-@given(prices=PRICES)
-@FEWER
-def test_a_flagged_price_lies_below_what_it_is_compared_with(
-    rule: AbnormalRule, prices: list[F]
-) -> None:
+def check_below(rule: AbnormalRule, prices: list[F]) -> None:
+    """A flagged price lies below what it is compared with, and has its sum."""
     if isinstance(flags_of(rule, prices), list):
         for flag in rule.flags(named(prices)):
             assert flag.price < flag.amount
@@ -450,10 +453,7 @@ def test_a_flagged_price_lies_below_what_it_is_compared_with(
             assert flag.sum
 
 
-@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.about.id)
-@given(prices=PRICES, factor=st.integers(1, 9).map(lambda n: F(n, 4)))
-@FEWER
-def test_the_currency_does_not_matter(rule: AbnormalRule, prices: list[F], factor: F) -> None:
+def check_currency(rule: AbnormalRule, prices: list[F], factor: F) -> None:
     scaled = Offers({f"b{n}": price * factor for n, price in enumerate(prices)}, ESTIMATE * factor)
     before = flags_of(rule, prices)
 
@@ -461,21 +461,62 @@ def test_the_currency_does_not_matter(rule: AbnormalRule, prices: list[F], facto
         assert [flag.bid for flag in rule.flags(scaled)] == before
 
 
-@pytest.mark.parametrize("rule", EXAMPLES[2:], ids=lambda rule: rule.about.id)
+def check_order(rule: AbnormalRule, prices: list[F], shuffled: list[int]) -> None:
+    before = flags_of(rule, prices)
+    again = Offers({f"b{n}": prices[n] for n in shuffled}, ESTIMATE)
+
+    if isinstance(before, list) and not rule.ranked:
+        assert {flag.bid for flag in rule.flags(again)} == set(before)
+
+
+def check_monotone(rule: AbnormalRule, prices: list[F], off: int) -> None:
+    for flag in rule.flags(named(prices))[:1]:
+        n = int(flag.bid[1:])
+        lower = [max(F(0), p - off) if n == k else p for k, p in enumerate(prices)]
+
+        assert flag.bid in [each.bid for each in rule.flags(named(lower))]
+
+
+def check_second_way(prices: list[F]) -> None:
+    for rule, naive in SECOND_WAYS:
+        found = flags_of(rule, prices)
+        if isinstance(found, list):
+            assert {int(bid[1:]) for bid in found} == naive(prices, ESTIMATE)
+
+
+FACTORS = st.integers(1, 9).map(lambda n: F(n, 4))
+MONOTONE = [rule for rule in EXAMPLES if rule.about.properties.monotone is Holds.YES]
+SECOND_WAYS = (
+    (spain(rule_25=YesNo.YES), spain_again),
+    (italy(digits=6), italy_again),
+    (Ukraine4030(), ukraine_again),
+)
+every_rule = pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.about.id)
+
+
+@every_rule
+@given(prices=PRICES)
+@FEWER
+def test_a_flagged_price_lies_below_what_it_is_compared_with(
+    rule: AbnormalRule, prices: list[F]
+) -> None:
+    check_below(rule, prices)
+
+
+@every_rule
+@given(prices=PRICES, factor=FACTORS)
+@FEWER
+def test_the_currency_does_not_matter(rule: AbnormalRule, prices: list[F], factor: F) -> None:
+    check_currency(rule, prices, factor)
+
+
+@every_rule
 @given(prices=PRICES, data=st.data())
 @FEWER
 def test_the_order_of_the_bids_does_not_matter_where_no_rank_is_looked_at(
     rule: AbnormalRule, prices: list[F], data: st.DataObject
 ) -> None:
-    before = flags_of(rule, prices)
-    shuffled = data.draw(st.permutations(range(len(prices))))
-    again = Offers({f"b{n}": prices[n] for n in shuffled}, ESTIMATE)
-
-    if isinstance(before, list):
-        assert {flag.bid for flag in rule.flags(again)} == set(before)
-
-
-MONOTONE = [rule for rule in EXAMPLES if rule.about.properties.monotone == "yes"]
+    check_order(rule, prices, data.draw(st.permutations(range(len(prices)))))
 
 
 @pytest.mark.parametrize("rule", MONOTONE, ids=lambda rule: rule.about.id)
@@ -484,12 +525,27 @@ MONOTONE = [rule for rule in EXAMPLES if rule.about.properties.monotone == "yes"
 def test_where_a_rule_is_monotone_a_lower_price_stays_flagged(
     rule: AbnormalRule, prices: list[F], off: int
 ) -> None:
-    before = rule.flags(named(prices))
-    for flag in before[:1]:
-        n = int(flag.bid[1:])
-        lower = [max(F(0), p - off) if n == k else p for k, p in enumerate(prices)]
+    check_monotone(rule, prices, off)
 
-        assert flag.bid in [each.bid for each in rule.flags(named(lower))]
+
+@given(prices=PRICES)
+@FEWER
+def test_a_second_naive_way_flags_the_same_prices(prices: list[F]) -> None:
+    check_second_way(prices)
+
+
+@pytest.mark.nightly
+@every_rule
+@given(prices=PRICES, factor=FACTORS, off=st.integers(1, 500), data=st.data())
+def test_all_laws_hold_for_many_more_prices(
+    rule: AbnormalRule, prices: list[F], factor: F, off: int, data: st.DataObject
+) -> None:
+    check_below(rule, prices)
+    check_currency(rule, prices, factor)
+    check_order(rule, prices, data.draw(st.permutations(range(len(prices)))))
+    check_second_way(prices)
+    if rule in MONOTONE:
+        check_monotone(rule, prices, off)
 
 
 def test_every_rule_says_of_itself_what_a_reader_asks() -> None:

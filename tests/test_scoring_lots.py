@@ -1,6 +1,7 @@
 """Lots with a limit per bidder: who gets what, by hand, by law and against a naive second way."""
 
 from collections.abc import Mapping, Sequence
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given
@@ -150,23 +151,43 @@ def one_by_one(rankings: Sequence[LotRanking], most: int) -> dict[str, str]:
     return given
 
 
-@given(rankings=strict_lots(), most=st.integers(1, 4))
-@FEWER
-def test_the_order_of_the_buyer_is_lot_after_lot(rankings: list[LotRanking], most: int) -> None:
+@st.composite
+def tied_lots(draw: st.DrawFn) -> list[LotRanking]:
+    """Three lots of three bidders, who may share places."""
+    made: list[LotRanking] = []
+    for name in LOTS[:3]:
+        places = draw(st.lists(st.integers(1, 3), min_size=3, max_size=3))
+        groups = (
+            tuple(bidder for bidder, place in zip("abc", places, strict=True) if place == rank)
+            for rank in (1, 2, 3)
+        )
+        made.append(LotRanking(name, tuple(filter(None, groups)), draw(st.integers(1, 2))))
+    return made
+
+
+def broken(ranking: LotRanking) -> list[LotRanking]:
+    """All rankings without a tie that a ranking can become."""
+    ways = product(*(permutations(group) for group in ranking.groups))
+    return [
+        LotRanking(ranking.lot, tuple((b,) for group in way for b in group), ranking.winners)
+        for way in ways
+    ]
+
+
+STRICT, TIED, MOST = strict_lots(), tied_lots(), st.integers(1, 4)
+WISHES = st.fixed_dictionaries({bidder: st.permutations(LOTS) for bidder in BIDDERS})
+TURNED = st.permutations(range(len(LOTS)))
+Wishes = Mapping[str, list[str]]
+
+
+def check_order_of_the_buyer(rankings: list[LotRanking], most: int) -> None:
     found = limit_lots(rankings, most, orders(" ".join(LOTS), BIDDERS))
 
     assert shown(found) == one_by_one(rankings, most)
 
 
-@given(
-    rankings=strict_lots(),
-    most=st.integers(1, 4),
-    wishes=st.fixed_dictionaries({bidder: st.permutations(LOTS) for bidder in BIDDERS}),
-    turned=st.permutations(range(len(LOTS))),
-)
-@FEWER
-def test_nobody_who_is_passed_over_could_rightly_have_that_lot(
-    rankings: list[LotRanking], most: int, wishes: Mapping[str, list[str]], turned: list[int]
+def check_nobody_is_wronged(
+    rankings: list[LotRanking], most: int, wishes: Wishes, turned: list[int]
 ) -> None:
     found = limit_lots(rankings, most, wishes)
     won = {bidder: [each.lot for each in found if bidder in each.winners] for bidder in BIDDERS}
@@ -179,3 +200,49 @@ def test_nobody_who_is_passed_over_could_rightly_have_that_lot(
             assert all(wishes[bidder].index(other) < before for other in won[bidder])
     again = limit_lots([rankings[n] for n in turned], most, wishes)
     assert shown(again) == shown(found)
+
+
+def check_ties(rankings: list[LotRanking], most: int, wishes: Wishes) -> None:
+    ways = [limit_lots(way, most, wishes) for way in product(*map(broken, rankings))]
+
+    for number, found in enumerate(limit_lots(rankings, most, wishes)):
+        outcomes = {frozenset(way[number].winners) for way in ways}
+        assert found.settled == (len(outcomes) == 1)
+        assert {*found.winners} == frozenset.intersection(*outcomes)
+        assert {*found.winners, *found.tied} == frozenset.union(*outcomes)
+
+
+@given(rankings=STRICT, most=MOST)
+@FEWER
+def test_the_order_of_the_buyer_is_lot_after_lot(rankings: list[LotRanking], most: int) -> None:
+    check_order_of_the_buyer(rankings, most)
+
+
+@given(rankings=STRICT, most=MOST, wishes=WISHES, turned=TURNED)
+@FEWER
+def test_who_is_passed_over_has_as_many_lots_as_it_may_and_wishes_these_more(
+    rankings: list[LotRanking], most: int, wishes: Wishes, turned: list[int]
+) -> None:
+    check_nobody_is_wronged(rankings, most, wishes, turned)
+
+
+@given(rankings=TIED, most=MOST, wishes=WISHES)
+@FEWER
+def test_a_lot_is_settled_exactly_where_every_way_to_break_the_ties_agrees(
+    rankings: list[LotRanking], most: int, wishes: Wishes
+) -> None:
+    check_ties(rankings, most, wishes)
+
+
+@pytest.mark.nightly
+@given(strict=STRICT, tied=TIED, most=MOST, wishes=WISHES, turned=TURNED)
+def test_all_laws_hold_in_many_more_tenders(
+    strict: list[LotRanking],
+    tied: list[LotRanking],
+    most: int,
+    wishes: Wishes,
+    turned: list[int],
+) -> None:
+    check_order_of_the_buyer(strict, most)
+    check_nobody_is_wronged(strict, most, wishes, turned)
+    check_ties(tied, most, wishes)

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from scoring import Answers, Scheme
 from scoring.combinations import WeightedSum
-from scoring.errors import WeightSumError
+from scoring.errors import NoTotalError, WeightSumError
 from scoring.panels import ConsensusRule
 from scoring.scheme import Criterion, Group
 from tests.scoring_cases import FEWER, F, answers, card, graded, priced, scheme, schemes
@@ -98,7 +98,10 @@ def test_a_card_tells_its_lines_quality_price_and_what_is_missing() -> None:
     assert found.bid == "bid"
     assert found.line("plan") is None
     assert found.line("team") == found.lines[0]
-    assert [found.quality, found.price, found.total.value] == [F("7.5"), 1_050_000, F("27.5")]
+    assert [found.quality, found.price] == [F("7.5"), 1_050_000]
+    assert found.totals is None
+    with pytest.raises(NoTotalError):
+        _ = found.total
     assert found.missing == ("plan",)
     assert found.below_minimum == ("team",)
 

@@ -59,23 +59,3 @@ def test_the_race_that_is_timed_can_flip() -> None:
     assert 0 < form.share(form.winner) < 1
     with pytest.raises(TooManySetsError, match="20 bids make 524288 sets"):
         brute_force(len(race.prices), min)
-
-
-@pytest.mark.parametrize(
-    ("theirs", "bar", "peak", "verdict"),
-    [
-        ((4.0, 4.0, 4.1, 4.2, 4.3), 4.0, None, "passed"),
-        ((4.0, 4.0, 4.1, 4.2, 4.3), 4.0, 250.0, "passed"),
-        ((4.0, 4.0, 4.1, 4.2, 4.3), 4.0, 250.1, "failed"),
-        ((3.0, 3.0, 3.1, 3.2, 3.3), 4.0, None, "failed"),
-        ((3.0, 3.0, 3.1, 3.2, 9.3), 4.0, None, "repeat"),
-        ((3.0, 3.0, 3.1, 3.2, 3.3), None, None, "told"),
-    ],
-)
-def test_a_row_is_held_against_its_bar_and_its_memory(
-    theirs: tuple[float, ...], bar: float | None, peak: float | None, verdict: str
-) -> None:
-    row = weights.Row("case", "rival", (1.0,) * 5, theirs, bar, peak=peak)
-
-    assert row.ratio == theirs[2]
-    assert row.verdict == verdict

@@ -4,9 +4,10 @@ import pytest
 
 from tender.abnormal import question
 from tender.award import decide
-from tender.findings import Finding, Level
-from tender.outcome import outcome
-from tests.lots_case import ABNORMAL, EXPLANATION, codes, evaluation, findings, lot
+from tender.bid_sentences import PROBLEMS
+from tender.findings import Finding, Level, notice
+from tender.outcome import award_of, outcome
+from tests.lots_case import ABNORMAL, EXPLANATION, LIMITS, codes, evaluation, findings, lot
 
 UNASKED = (EXPLANATION, "")
 ACCEPTED = EXPLANATION[EXPLANATION.index("      accepted:") :]
@@ -69,10 +70,10 @@ def test_a_flag_puts_no_bid_out() -> None:
 def test_what_was_asked_answered_and_judged_is_a_finding_of_its_own(
     old: str, new: str, code: str, level: Level
 ) -> None:
-    found = told((old, new)) if old else told()
+    pairs = [(old, new)] if old else []
 
-    assert [(each.code, each.level) for each in found] == [(code, level)]
-    decided, _ = decide(lot("noord", (old, new)) if old else lot("noord"))
+    assert [(each.code, each.level) for each in told(*pairs)] == [(code, level)]
+    decided, _ = decide(lot("noord", *pairs, (LIMITS, "")))
     assert (decided is None) == (level is Level.OPEN)
 
 
@@ -149,6 +150,13 @@ def test_a_rule_that_is_not_declared_as_it_should_is_a_fault_at_its_place(
 
     assert found.code == code
     assert place in found.place.path
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_what_a_rule_says_of_prices_is_said_in_dutch(problem: str) -> None:
+    told = notice("abnormal-undefined", lot="noord", rule="r", problem=problem)
+
+    assert problem not in told.sentence
 
 
 # The question
@@ -278,3 +286,10 @@ def test_a_fixed_price_has_no_floor() -> None:
     line = "{weight: 40, formula: linear_fixed_range, full_at: 80000, nil_at: 120000, floor: 50000}"
 
     assert "floor-fixed" in codes((line, fixed))
+
+
+def test_no_lot_goes_to_anybody_under_a_limit_while_a_question_waits() -> None:
+    duty = rule("{rule: alt_poland_30, parameters: " + POLAND + "}")
+    found = evaluation(UNASKED, duty, (NORTH, ESTIMATED))
+
+    assert award_of(found, found.lots[0]) is None

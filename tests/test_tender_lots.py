@@ -46,18 +46,18 @@ def test_who_is_first_in_both_lots_gets_the_one_that_the_authority_gives_first()
     assert [f.facts["bid"] for f in over.findings] == ["helder-noord"]
 
 
-def test_the_award_of_a_lot_is_the_one_under_the_limit_and_deciding_a_lot_alone_is_not() -> None:
+def test_the_award_of_a_lot_is_the_one_under_the_limit_and_no_lot_is_decided_alone() -> None:
     found = evaluation()
     north = found.lots[0]
 
     award = award_of(found, north)
-    alone, _ = decide(north)
+    alone, (told,) = decide(north)
 
     assert award is not None
-    assert alone is not None
+    assert alone is None
+    assert (told.code, told.level) == ("lot-limit-alone", Level.OPEN)
     assert [place.card.bid for place in award.winners] == ["fris-noord"]
     assert [place.card.bid for place in award.reserves] == ["net-noord"]
-    assert [place.card.bid for place in alone.winners] == ["helder-noord"]
 
 
 def test_the_order_of_lots_of_the_bidder_can_decide() -> None:
@@ -141,6 +141,9 @@ def test_a_tie_stays_open_where_it_decides_who_gets_a_lot() -> None:
         (("fris-noord",), ()),
         (("helder-zuid",), ()),
     ]
+    award = award_of(evaluation(*equal), evaluation(*equal).lots[0])
+    assert award is not None
+    assert [place.card.bid for place in award.winners] == ["fris-noord"]
     assert [each.tied for each in two.lots] == [("fris-noord", "helder-noord"), ()]
     (told,) = two.findings
     assert (told.code, told.level, told.facts["lot"]) == ("lot-limit-tie", Level.OPEN, "noord")

@@ -167,6 +167,16 @@ def test_a_dossier_is_merged_by_the_declared_rule() -> None:
     assert codes(low) == codes(weighted) == []
 
 
+def test_another_spelling_of_a_grade_has_the_weight_of_whoever_wrote_it() -> None:
+    weighted = under(
+        "weighted_mean\n      panel: {weights: {chair: 1, evaluator: 3}}",
+        (FIRST, FIRST.replace("grade: 7", "grade: 9.0")),
+    )
+
+    assert points(evaluate(value(weighted)), "c", "team") == "22.5"
+    assert codes(weighted) == []
+
+
 def test_ranks_of_members_become_points() -> None:
     found = evaluate(value(under("rank_sum")))
 

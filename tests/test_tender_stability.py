@@ -264,9 +264,10 @@ def test_words_about_weights() -> None:
         ),
         "De winnaar blijft gelijk zolang Prijs tussen 45 en 54,54 punten weegt (gepubliceerd: 50).",
     ]
-    assert next(about_weights(free, TITLES)) == (
-        "De winnaar blijft gelijk, hoe zwaar een enkel criterium ook weegt."
-    )
+    assert list(about_weights(free, TITLES)) == [
+        "De winnaar blijft gelijk, hoe zwaar een enkel criterium ook weegt.",
+        "Verschuift één gewicht, dan houden de andere hun verhouding.",
+    ]
     assert list(about_weights(one, TITLES)) == [
         "Niet beslist: één criterium heeft het hele gewicht."
     ]

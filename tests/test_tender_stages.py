@@ -5,7 +5,7 @@ import pytest
 from tender.award import decide
 from tender.findings import Level
 from tender.outcome import outcome
-from tests.lots_case import STAGES, evaluation, findings, lot, ranks
+from tests.lots_case import LIMITS, STAGES, evaluation, findings, lot, ranks
 
 STAGED = ("    examples:\n", STAGES)
 FIXED = ("earlier_grades: may_change", "earlier_grades: fixed")
@@ -26,7 +26,7 @@ def test_nothing_of_a_later_stage_is_asked_of_a_bid_that_is_out() -> None:
     agreed = "  - bid: net-noord\n    criterion: uitvoering\n    grade: voldoende\n"
     nothing = (agreed, agreed.replace("    grade: voldoende\n", ""))
     price = ("    prices: {prijs: 60000.00}\n", "")
-    found = lot("noord", STAGED, nothing, price)
+    found = lot("noord", STAGED, nothing, price, (LIMITS, ""))
     decided, _ = decide(found)
 
     assert decided is not None

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from scoring import TieBreak, TieRule, Unit
+from scoring.scorecard import Totals
 from tender.criteria import read_model
 from tender.evaluation import evaluate
 from tender.findings import notice
@@ -254,7 +255,8 @@ def test_ties_are_told_by_the_rule_that_settled_them() -> None:
 def test_a_total_in_euro_reads_as_money() -> None:
     outcome = evaluate(example()).lots[0]
     card = outcome.cards[0]
-    in_euro = replace(card, total=replace(card.total, unit=Unit.EURO))
+    total = replace(card.total, unit=Unit.EURO)
+    in_euro = replace(card, totals=Totals(total, total))
     figures = Figures(outcome.model.scheme.roundings)
 
     with speaking("nl"):

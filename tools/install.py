@@ -1,6 +1,7 @@
-"""Makes `.venv` and fills it, step by step: `run` for use, `test` for tests, `bench` for rivals too.
+"""Makes `.venv` and fills it, step by step, for one purpose: `run`, `test` or `bench`.
 
-A step is skipped when the files that it depends on are as they were when it was last done.
+Tests need more than a run, the bench its rivals besides. A step is skipped when the files that it
+depends on are as they were when it was last done.
 Standard library only.
 """
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from scoring.definition import Parameter
 from scoring.prices import PRICE_RULES
+from tender.cli.study import sentences as _sentences_of_study  # noqa: F401 - adds to SENTENCES
 from tender.pricesheet import sentences as _sentences_of_price_sheets  # noqa: F401 - adds to SENTENCES
 from tender.recalc import sentences as _sentences_of_recalculation  # noqa: F401 - adds to SENTENCES
 from tender.sentences import SENTENCES

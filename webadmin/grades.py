@@ -61,7 +61,7 @@ def scale_of(model: AwardModel, criterion_id: str) -> Scale:
 
 def grade_word(grade: str) -> str:
     """A grade as a page shows it: with a capital, or with the decimal sign of the reader."""
-    if not grade[:1].isdigit():
+    if not grade.lstrip("-")[:1].isdigit():
         return grade[:1].upper() + grade[1:]
     return grade.replace(".", ",") if language.current() == "nl" else grade
 

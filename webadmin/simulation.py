@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from string import ascii_uppercase
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -20,8 +19,9 @@ from tender.model import AwardModel
 from tender.simulation.alternatives import Alternative, comparable, declared
 from tender.simulation.choices import SCALES
 from tender.simulation.curves import FARTHEST, IsoLine, StepValue
+from tender.simulation.scenario import quality_in_euro
 from tender.simulation.simulation import Around, Simulation, Tried, simulate_scheme
-from tender.simulation.telling import certainty_mark
+from tender.simulation.telling import certainty_mark, letters, remarks
 from webadmin.base import HouseView, dossier, found
 from webadmin.door import action
 from webadmin.labels import decimals, money
@@ -128,6 +128,7 @@ class SimulationPage(HouseView):
             own_bids=range(1, OWN_BIDS + 1),
             outcomes=[_outcome(each, made.scheme) for each in made.tried],
             fixed=not comparable(made.scheme),
+            valued=quality_in_euro(made.scheme),
             in_euro=made.scheme.combination.unit is Unit.EURO,
             made=made,
             curve=curve_of(made),
@@ -178,14 +179,14 @@ def _earns(made: Simulation) -> bool:
 
 def _outcome(tried: Tried, scheme: Scheme) -> Outcome:
     bids = tried.scenario.bids
-    letters = dict(zip((bid.name for bid in bids), ascii_uppercase, strict=False))
+    known = letters(bids)
     places = {place.card.bid: place for place in tried.trial.ranking}
     rows = tuple(
-        _row(letters[bid.name], tried.trial.card(bid.name), places.get(bid.name), scheme)
+        _row(known[bid.name], tried.trial.card(bid.name), places.get(bid.name), scheme)
         for bid in bids
     )
     counted = Counter(name for each in tried.alternatives for name in each.winners)
-    compared = tuple(_compared(each, letters) for each in tried.alternatives)
+    compared = tuple(_compared(each, known) for each in tried.alternatives)
     return Outcome(tried.scenario.title, rows, compared, tuple(counted.most_common()))
 
 
@@ -220,17 +221,12 @@ def _total(card: Scorecard) -> str:
     return decimals(plain(shown(card.total.value)))
 
 
-def _compared(each: Alternative, letters: dict[str, str]) -> Compared:
-    about, language = each.about, current()
-    remarks = (
-        _(each.problem) if each.problem else "",
-        _("not allowed in an award model") if about.refused else "",
-        certainty_mark(about),
-    )
-    order = ", ".join(f"{place.rank} {letters[place.card.bid]}" for place in each.ranking)
-    winners = ", ".join(f"{letters[name]} {name}" for name in each.winners)
-    parameters = tuple(_told(about, dict(each.parameters)))
-    return Compared(about.title[language], parameters, winners, order, tuple(filter(None, remarks)))
+def _compared(each: Alternative, known: dict[str, str]) -> Compared:
+    title = each.about.title[current()]
+    order = ", ".join(f"{place.rank} {known[place.card.bid]}" for place in each.ranking)
+    winners = ", ".join(f"{known[name]} {name}" for name in each.winners)
+    parameters = tuple(_told(each.about, dict(each.parameters)))
+    return Compared(title, parameters, winners, order, remarks(each))
 
 
 def _parameters(about: Definition, scheme: Scheme) -> Iterator[tuple[str, str]]:
@@ -242,14 +238,13 @@ def _parameters(about: Definition, scheme: Scheme) -> Iterator[tuple[str, str]]:
 
 
 def _told(about: Definition, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Parameters with their values, in words."""
+    """Parameters that are numbers, with their values."""
     for parameter in about.parameters:
         value = values.get(parameter.name)
-        if isinstance(value, Fraction):
+        if isinstance(value, Fraction | int):
             amount = parameter.kind is Kind.AMOUNT
-            yield parameter.words[current()], _cash(value) if amount else decimals(plain(value))
-        elif value is not None:
-            yield parameter.words[current()], str(value)
+            number = Fraction(value)
+            yield parameter.words[current()], _cash(number) if amount else decimals(plain(number))
 
 
 def _steps(values: Sequence[StepValue]) -> Iterator[Steps]:

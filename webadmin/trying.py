@@ -13,7 +13,13 @@ from tender.language import _
 from tender.model import AwardCriterion, AwardModel
 from tender.simulation.alternatives import comparable
 from tender.simulation.choices import SCALES, Choices, chosen
-from tender.simulation.scenario import Scenario, ScenarioBid, mixed_bid, suggested_budget
+from tender.simulation.scenario import (
+    Scenario,
+    ScenarioBid,
+    mixed_bid,
+    quality_in_euro,
+    suggested_budget,
+)
 from webadmin.amounts import parse_amount
 from webadmin.labels import title_of
 
@@ -66,6 +72,11 @@ class Form:
         return [
             leaf for leaf in self.model.leaves if leaf in graded or (earns and leaf.id not in fixed)
         ]
+
+    @property
+    def valued(self) -> bool:
+        """Whether the weights of the model are amounts."""
+        return quality_in_euro(self.model.scheme)
 
     @property
     def together(self) -> Fraction:

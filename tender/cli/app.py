@@ -13,6 +13,7 @@ from tender.cli.house import House
 from tender.cli.pricesheet import pricesheet
 from tender.cli.recalc import recalc
 from tender.cli.replay import replay
+from tender.cli.simulate import simulate_command
 from tender.cli.speech import FLAG, VARIABLE, option
 from tender.cli.stability import stability
 from tender.cli.store import db
@@ -64,6 +65,7 @@ def main() -> None:
 
 for command in (
     check,
+    simulate_command,
     evaluate,
     explain,
     documents,

@@ -1,6 +1,6 @@
 """`gunning simulate`: what an award model will do, tried on invented bids before publication."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tender.simulation.cautions import Caution
 from tender.simulation.own import read_scenarios
 from tender.simulation.scenario import suggested_budget
 from tender.simulation.simulation import Simulation, Tried, simulate
-from tender.simulation.telling import certainty_mark, simulation_tree
+from tender.simulation.telling import letters, remarks, simulation_tree
 
 CENTS, DIGITS = Rounding(2), Rounding(4)
 BAR = 40
@@ -86,17 +86,25 @@ def _show(model: AwardModel, found: Simulation) -> None:
 
 def _show_tried(tried: Tried) -> None:
     head(tried.scenario.title)
+    known = letters(tried.scenario.bids)
     places = {place.card.bid: place for place in tried.trial.ranking}
     columns = [(_("Bid"), "left"), (_("Price"), "right"), (_("Total"), "right"), ("#", "right")]
     rows = [
-        ("", (bid.name, plain(CENTS(bid.price)), *_place(places.get(bid.name))))
+        (
+            "",
+            (
+                f"{known[bid.name]}. {bid.name}",
+                plain(CENTS(bid.price)),
+                *_place(places.get(bid.name)),
+            ),
+        )
         for bid in tried.scenario.bids
     ]
     show_table(columns, rows)
     if tried.alternatives:
         head(_("The same bids under every formula"))
         columns = [(_("Formula"), "left"), (_("Wins"), "left"), (_("Order"), "left"), ("", "left")]
-        show_table(columns, [("", _alternative(each)) for each in tried.alternatives])
+        show_table(columns, [("", _alternative(each, known)) for each in tried.alternatives])
 
 
 def _place(place: Place | None) -> tuple[str, str]:
@@ -105,14 +113,13 @@ def _place(place: Place | None) -> tuple[str, str]:
     return plain(CENTS(place.card.total.value)), str(place.rank)
 
 
-def _alternative(each: Alternative) -> Sequence[str]:
-    order = " > ".join(place.card.bid for place in each.ranking) or "-"
-    remark = _(each.problem) if each.problem else certainty_mark(each.about)
+def _alternative(each: Alternative, known: Mapping[str, str]) -> Sequence[str]:
+    order = ", ".join(f"{place.rank} {known[place.card.bid]}" for place in each.ranking) or "-"
     return (
         f"{each.about.title[current()]} ({each.about.id})",
         ", ".join(each.winners),
         order,
-        remark,
+        "; ".join(remarks(each)),
     )
 
 

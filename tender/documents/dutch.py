@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from babel.dates import format_date
 
-from scoring import Unit, decimal_text
-from scoring.numbers import NUMBER, fixed
+from scoring import Unit, decimal_text, plain
+from scoring.numbers import NUMBER, Rounding, fixed
 
 MOST_PLACES = 6
 """A number with more digits behind the comma is cut there and ends in an ellipsis."""
@@ -22,16 +22,31 @@ Paragraphs = tuple[tuple[str, ...], ...]
 """A text as paragraphs of lines."""
 
 
-def number(text: str) -> str:
+def number(text: str, places: int = MOST_PLACES) -> str:
     """Write the text of a number, such as 1200000.5 or 100/3, in Dutch notation."""
     value = Fraction(text)
-    shown = decimal_text(value, MOST_PLACES) if "/" in text else text
+    shown = decimal_text(value, places) if "/" in text else text
     whole, _, decimals = shown.removeprefix("-").partition(".")
-    cut = decimals[:MOST_PLACES]
+    cut = decimals[:places]
     sign = "−" if value < 0 else ""
     rest = f",{cut}" if cut else ""
     ellipsis = "…" if Fraction(f"{whole}.{cut or 0}") != abs(value) else ""
     return f"{sign}{int(whole):,}".replace(",", ".") + rest + ellipsis
+
+
+def exact(value: Fraction, digits: int = MOST_PLACES) -> str:
+    """Write a number whole where it is short; a small one keeps so many digits after its zeros."""
+    zeros = 0
+    while value and abs(value) * 10 ** (zeros + 1) < 1:
+        zeros += 1
+    return number(str(value), digits + zeros)
+
+
+def percent(share: Fraction) -> str:
+    """Write a share as a percentage, with two digits where it does not end before."""
+    shown = Rounding(2)(share * 100)
+    about = "" if shown == share * 100 else "afgerond "
+    return f"{about}{number(plain(shown))} procent"
 
 
 def grade(text: str) -> str:
@@ -50,7 +65,9 @@ def euro(value: Fraction) -> str:
 
 
 def worth(points: str, unit: Unit) -> str:
-    """Write points that stand in Dutch notation with the unit that they count in."""
+    """Write a number in Dutch notation with the unit that it counts in; an index has none."""
+    if unit is Unit.INDEX:
+        return points
     if unit is Unit.EURO:
         return f"€\N{NO-BREAK SPACE}{points}"
     return f"{points}\N{NO-BREAK SPACE}{'punt' if points == '1' else 'punten'}"

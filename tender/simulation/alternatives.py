@@ -6,14 +6,19 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from scoring import Place, Scheme
-from scoring.combinations import COMBINATIONS, Combination
+from scoring.combinations import COMBINATIONS, Combination, ValueDeduction
 from scoring.definition import Definition, Kind, Parameter
 from scoring.errors import ParameterError
-from scoring.points import Unit
 from scoring.prices import PRICE_RULES, FixedPrice, PriceItself, PriceRule
 from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion
 from tender.sentences import msgid
-from tender.simulation.scenario import DEFAULT_BUDGET, PRICE_RANGE, Scenario, top_amount
+from tender.simulation.scenario import (
+    DEFAULT_BUDGET,
+    PRICE_RANGE,
+    Scenario,
+    quality_in_euro,
+    top_amount,
+)
 from tender.simulation.trial import Trial, try_out
 
 Rule = TypeVar("Rule", PriceRule, Combination)
@@ -96,12 +101,12 @@ def comparable(scheme: Scheme) -> bool:
 def _with_price_points(scheme: Scheme, budget: Fraction) -> Scheme:
     """A scheme in which the price has points, as most formulas ask.
 
-    Quality in euro weighs against the range of prices; in other units price and quality share.
+    Quality in euro weighs against the range of prices; otherwise price and quality share.
     """
     if scheme.combination.price_earns or scheme.combination.price_weighs:
         return scheme
     quality = sum((c.weight for c in scheme.graded), Fraction(0))
-    price = budget * PRICE_RANGE if scheme.combination.unit is Unit.EURO else quality
+    price = budget * PRICE_RANGE if quality_in_euro(scheme) else quality
     factor = WHOLE / (quality + price)
     free = [c.key for c in scheme.priced if not isinstance(c.rule, FixedPrice)]
     each = price * factor / len(free)
@@ -142,8 +147,8 @@ def _with_combination(
     except ParameterError:
         return None
     price = sum((c.weight for c in scheme.priced), Fraction(0))
-    factor = budget * PRICE_RANGE / price if combination.unit is Unit.EURO else Fraction(1)
-    factor = factor if not combination.price_weighs else Fraction(1)
+    valued = isinstance(made, ValueDeduction)
+    factor = budget * PRICE_RANGE / price if valued else Fraction(1)
     criteria = tuple(_weighed(c, made, factor) for c in scheme.criteria)
     points = sum((c.weight for c in criteria), Fraction(0))
     return replace(scheme, points=points, criteria=criteria, combination=made)

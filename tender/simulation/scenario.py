@@ -6,8 +6,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from scoring import Answers, Scheme
-from scoring.combinations import Combination
-from scoring.points import Unit
+from scoring.combinations import Combination, ValueDeduction
 from scoring.prices import FixedPrice, PriceRule
 from scoring.scales import Scale
 from scoring.stereotypes import STEREOTYPES
@@ -99,6 +98,8 @@ def prices_of(scheme: Scheme, price: Fraction) -> dict[str, Fraction]:
 
 def spread(price: Fraction, measures: Sequence[Fraction]) -> list[Fraction]:
     """Whole cents that add up to a price, in these proportions as near as cents allow."""
+    if not measures:
+        return []
     whole = sum(measures, Fraction(0))
     ends = [round(price * 100 * part / whole) for part in accumulate(measures, initial=Fraction(0))]
     return [Fraction(end - start, 100) for start, end in pairwise(ends)]
@@ -135,9 +136,14 @@ def suggested_budget(scheme: Scheme) -> Fraction:
         return sum(known, Fraction(0))
     if (amount := top_amount(scheme.combination)) is not None:
         return amount
-    if scheme.combination.unit is Unit.EURO:
+    if quality_in_euro(scheme):
         return sum((c.weight for c in scheme.graded), Fraction(0)) / PRICE_RANGE or DEFAULT_BUDGET
     return DEFAULT_BUDGET
+
+
+def quality_in_euro(scheme: Scheme) -> bool:
+    """Whether the weights of quality are amounts."""
+    return isinstance(scheme.combination, ValueDeduction)
 
 
 def top_amount(rule: PriceRule | Combination) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from string import ascii_uppercase
 
 from scoring import Place
 from scoring.definition import Certainty, Definition
@@ -26,6 +27,27 @@ def certainty_mark(about: Definition) -> str:
     """How sure we are of a definition, in the language of the moment; empty where it was read."""
     mark = MARKS[about.certainty]
     return _(mark) if mark else ""
+
+
+def remarks(each: Alternative) -> tuple[str, ...]:
+    """What a reader has to know beside the winner under a formula."""
+    told = (
+        _(each.problem) if each.problem else "",
+        _("not allowed in an award model") if each.about.refused else "",
+        certainty_mark(each.about),
+    )
+    return tuple(filter(None, told))
+
+
+def letters(bids: Iterable[ScenarioBid]) -> dict[str, str]:
+    """A letter for each bid, by its name, so that an order fits on a line."""
+    return {bid.name: name_of(number) for number, bid in enumerate(bids)}
+
+
+def name_of(number: int) -> str:
+    """A, B ... Z, then AA, AB and on."""
+    before, last = divmod(number, len(ascii_uppercase))
+    return (name_of(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def simulation_tree(found: Simulation, language: str) -> Tree:

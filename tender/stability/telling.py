@@ -69,6 +69,7 @@ def _about_winner(made: Certificate, found: Stability, names: Mapping[str, str])
 
 
 def about_weights(found: Stability, titles: Mapping[str, str]) -> Iterator[str]:
+    """How far the tightest weights may move, and the order with them."""
     weighing = found.weighing
     if isinstance(weighing, Why):
         yield undecided(weighing)
@@ -154,6 +155,7 @@ def _bounded(each: Interval) -> bool:
 def about_grades(
     found: Stability, names: Mapping[str, str], titles: Mapping[str, str]
 ) -> Iterator[str]:
+    """The smallest change of one grade that gives another winner."""
     grades = found.grades
     if isinstance(grades, Why):
         yield undecided(grades)
@@ -182,6 +184,7 @@ def about_grades(
 
 
 def about_prices(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
+    """How much cheaper the losers, or dearer the winner, had to be."""
     prices = found.prices
     if isinstance(prices, Why):
         yield undecided(prices)

@@ -47,7 +47,7 @@ def start_scoring(desk: Desk, *, lot: str) -> None:
 def open_consensus(desk: Desk, *, lot: str) -> None:
     """From grading alone to the meeting: every member has graded every cell with reasons.
 
-    Where the model's `missing` is exclude or zero, one grade in each cell is enough.
+    Where the model's `missing` is not forbid, one grade in each cell is enough.
     """
     desk.require("consensus.open", lot=lot)
     row = desk.lot(lot)

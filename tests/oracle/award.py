@@ -7,6 +7,7 @@ from fractions import Fraction
 from tests.oracle import combinations, prices
 from tests.oracle.figures import RefusedError, need, rounded, settled
 from tests.oracle.grades import Desk, Line
+from tests.oracle.offers import Offer, Table
 from tests.oracle.paper import Paper, Priced
 
 ZERO = Fraction(0)
@@ -42,8 +43,6 @@ class Award:
             if (published := self.published[bid]) is not None
             and (exact := self.exact[bid]) is not None
         }
-
-    # --- the reference set, and the points for prices
 
     def counts(self, bid: str) -> bool:
         """Whether a bid is of the reference set."""
@@ -117,8 +116,6 @@ class Award:
             )
         return True
 
-    # --- totals
-
     def is_complete(self, bid: str) -> bool:
         lines = self.price[bid]
         return (
@@ -127,10 +124,10 @@ class Award:
             and None not in lines.values()
         )
 
-    def offer(self, bid: str, *, exact: bool) -> combinations.Offer:
+    def offer(self, bid: str, *, exact: bool) -> Offer:
         lines = [self.quality[bid][each.key] for each in self.paper.graded]
         earned = [line for line in self.price[bid].values() if line]
-        return combinations.Offer(
+        return Offer(
             tuple(line.exact if exact else line.points for line in lines),
             self.component(lines, exact=exact),
             self.component(earned, exact=exact),
@@ -140,11 +137,11 @@ class Award:
     def amount(self, bid: str) -> Fraction:
         return total_of(self.paper.bids[bid].prices.values())
 
-    def table(self, *, exact: bool) -> combinations.Table:
+    def table(self, *, exact: bool) -> Table:
         rivals = [self.offer(b, exact=exact) for b in self.complete if b in self.counted]
         weights = tuple(each.weight for each in self.paper.graded)
         points = self.paper.price_points
-        return combinations.Table(weights, points, self.paper.parameters, tuple(rivals))
+        return Table(weights, points, self.paper.parameters, tuple(rivals))
 
     def total(self, bid: str, *, exact: bool) -> Fraction | None:
         name, table = self.paper.combination, self.table(exact=exact)
@@ -164,8 +161,6 @@ class Award:
         named = self.paper.combination in combinations.IRRATIONAL
         return named or bool(formulas & prices.IRRATIONAL)
 
-    # --- places
-
     def has_place(self, bid: str) -> bool:
         outside = combinations.NO_PLACE.get(self.paper.combination)
         if bid not in self.totals or self.below[bid] or self.low(bid):
@@ -176,7 +171,7 @@ class Award:
         """Equal totals share a rank, 1, 1, 3, and then each tie-break is applied in order."""
         low = combinations.lowest_wins(self.paper.combination, self.paper.parameters)
         chosen = 1 if self.paper.rank_on == "exact" else 0
-        keys = {
+        keys: dict[str, tuple[Fraction, ...]] = {
             bid: (self.totals[bid][chosen] * (1 if low else -1),)
             for bid in self.totals
             if self.has_place(bid)

@@ -95,10 +95,10 @@ def scheme(paper: Paper) -> Scheme:
     )
 
 
-def tie(rule: str, named: Sequence[str]) -> TieBreak:
+def tie(rule: str, named: tuple[str, ...]) -> TieBreak:
     if rule == "criteria_by_descending_weight":
-        return TieBreak(TieRule(rule), order=tuple(named))
-    return TieBreak(TieRule(rule), *named)
+        return TieBreak(TieRule(rule), order=named)
+    return TieBreak(TieRule(rule), criterion="".join(named))
 
 
 def answers(bid: Bid) -> Answers:

@@ -1,62 +1,16 @@
 """The totals of formulas.md, sections 3.1, 3.2, 3.4 and 3.5, from quality points and prices."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from tests.oracle.figures import WIDE, decimal, fifty, mean, middle, need, power, root, rounded
+from tests.oracle.offers import Offer, Table
 
 TINY = Fraction(1, 10**15)
 """Docs of the rules with powers: a smaller result cannot be told from its neighbours."""
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A bid once its lines are known."""
-
-    lines: tuple[Fraction, ...]
-    """The points by graded criterion."""
-    quality: Fraction
-    """Together, rounded as a component where that is declared."""
-    earned: Fraction
-    """The points for prices together, rounded likewise."""
-    price: Fraction
-    """The prices together, in euro."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """What a combination may look at beside the bid."""
-
-    weights: tuple[Fraction, ...]
-    wp: Fraction
-    given: Mapping[str, Any]
-    rivals: tuple[Offer, ...]
-
-    @property
-    def wq(self) -> Fraction:
-        return sum(self.weights, Fraction(0))
-
-    @property
-    def best(self) -> Fraction:
-        need(self.rivals)
-        found = max(each.quality for each in self.rivals)
-        need(found > 0)
-        return found
-
-    @property
-    def lowest(self) -> Fraction:
-        need(self.rivals)
-        found = min(each.price for each in self.rivals)
-        need(found > 0)
-        return found
-
-    @property
-    def ratio(self) -> Fraction:
-        need(self.wp > 0)
-        return self.wq / self.wp
 
 
 def weighted_sum(bid: Offer, _: Table) -> Fraction:
@@ -215,8 +169,13 @@ def quality_adjusted_price(bid: Offer, t: Table) -> Fraction:
 
 
 def exponent(given: Mapping[str, Any]) -> Fraction:
-    """The n of the superformula, other than 0, by halving an interval; 0 where there is none."""
-    a, b = 1 / given["quality_ref"], given["price_ref"] / given["price_max"]
+    """The n of the superformula."""
+    return halving(1 / given["quality_ref"], given["price_ref"] / given["price_max"])
+
+
+@cache
+def halving(a: Fraction, b: Fraction) -> Fraction:
+    """The n other than 0 with a^n + b^n = 2, by halving an interval; 0 where there is none."""
     if a * b == 1:
         return Fraction(0)
     ln_a, ln_b = WIDE.ln(decimal(a)), WIDE.ln(decimal(b))
@@ -231,7 +190,8 @@ def exponent(given: Mapping[str, Any]) -> Fraction:
         inner, outer = (half, outer) if excess(half) < 0 else (inner, half)
     n = fifty(outer)
     whole = Fraction(round(n))
-    return whole if a**whole.numerator + b**whole.numerator == 2 else n
+    exact = whole and a**whole.numerator + b**whole.numerator == 2
+    return whole if exact else n
 
 
 def superformula(bid: Offer, t: Table) -> Fraction:
@@ -266,33 +226,33 @@ def topsis(bid: Offer, t: Table) -> Fraction:
     return root(to_worst) / (root(to_best) + root(to_worst))
 
 
-COMBINE: dict[str, Callable[[Offer, Table], Fraction]] = {
-    each.__name__: each
-    for each in (
-        weighted_sum,
-        weighted_scale,
-        value_deduction,
-        threshold_then_price,
-        qcbs,
-        world_bank_rated,
-        weighted_relative_both,
-        value_for_money_5050,
-        price_per_quality_point,
-        richtwert_simple,
-        richtwert_extended,
-        richtwert_weighted_median,
-        richtwert_weighted_mean,
-        richtwert_weighted_reference,
-        richtwert_weighted_lowest,
-        weighted_value_for_money,
-        relative_value_cost,
-        utility_index,
-        superformula,
-        quality_markup_price,
-        quality_adjusted_price,
-        topsis,
-    )
-} | {
+Rule = Callable[[Offer, Table], Fraction]
+
+RULES: tuple[Rule, ...] = (
+    weighted_sum,
+    weighted_scale,
+    value_deduction,
+    threshold_then_price,
+    qcbs,
+    world_bank_rated,
+    weighted_relative_both,
+    value_for_money_5050,
+    price_per_quality_point,
+    richtwert_simple,
+    richtwert_extended,
+    richtwert_weighted_median,
+    richtwert_weighted_mean,
+    richtwert_weighted_reference,
+    richtwert_weighted_lowest,
+    weighted_value_for_money,
+    relative_value_cost,
+    utility_index,
+    superformula,
+    quality_markup_price,
+    quality_adjusted_price,
+    topsis,
+)
+COMBINE: dict[str, Rule] = {each.__name__: each for each in RULES} | {
     "surcharge_L_over_P": surcharge,
     "exponential_L_over_P": exponential,
     "pairwise_confronto_a_coppie": weighted_sum,

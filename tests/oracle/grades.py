@@ -73,7 +73,7 @@ class Desk:
             if (scores := self.scores(criterion, bid)) is not None:
                 found[criterion.key] = Line(*(self.points(criterion, each) for each in scores))
         weighed = self.paper.rounding.get("weighted_criterion")
-        return {key: Line(rounded(l.points, weighed), l.exact) for key, l in found.items()}
+        return {key: Line(rounded(line.points, weighed), line.exact) for key, line in found.items()}
 
     def points(self, criterion: Graded, score: Fraction) -> Fraction:
         if self.paper.panel == "rank_sum":

@@ -18,7 +18,7 @@ def lowest_price_ratio(p: Fraction, every: list[Fraction], _: Given) -> Fraction
 def linear_over_lowest(p: Fraction, every: list[Fraction], given: Given) -> Fraction:
     low, n = min(every), given["n"]
     need(low > 0 and p > 0)
-    return (n * low - p) / ((n - 1) * low)
+    return Fraction((n * low - p) / ((n - 1) * low))
 
 
 def min_max(p: Fraction, every: list[Fraction], given: Given) -> Fraction:
@@ -37,7 +37,7 @@ def log_price(p: Fraction, every: list[Fraction], given: Given) -> Fraction:
 def average_ratio(p: Fraction, every: list[Fraction], given: Given) -> Fraction:
     need(p > 0 and mean(every) > 0)
     ratio = mean(every) / p
-    return ratio if given["limit"] == "none" else min(given["cap"], ratio)
+    return ratio if given["limit"] == "none" else min(ratio, Fraction(given["cap"]))
 
 
 def average_optimum(p: Fraction, every: list[Fraction], _: Given) -> Fraction:

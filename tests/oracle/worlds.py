@@ -62,7 +62,7 @@ COMBINATION_PARAMETERS: Mapping[str, Choices] = {
     "relative_value_cost": {"qm": ("attainable", "best")},
     "utility_index": {},
     "superformula": {
-        "quality_ref": (F("0.7"), F("0.5"), F(2, 3), F("0.99"), F(4, 5)),
+        "quality_ref": (F("0.7"), F("0.5"), F(2, 3), F("0.97"), F(4, 5)),
         "price_ref": (F(800_000),),
         "price_max": (F(1_200_000), F(1_000_000), F(1_600_000), F(1_100_000)),
     },
@@ -73,13 +73,14 @@ COMBINATION_PARAMETERS: Mapping[str, Choices] = {
 }
 """Values of each parameter of each combination."""
 
-WEIGHTS = st.sampled_from([F(40), F(30), F(5), F(100, 3), F(1), F(10), F(0), F("0.1")])
+WEIGHTS = st.sampled_from([F(40), F(30), F(5), F(100, 3), F(1), F(10), F(0), F("0.1"), F(60)])
 SMALL = st.sampled_from([F("0.1"), F("0.05"), F(1, 7), F("0.5"), F(0)])
 PRICES = [F(1_000_000), F(2_000_000), F(500_000), F(900_000), F("999999.99"), F("1000000.01")]
 PRICES += [F(1_500_000), F(250_000), F(800_000), F("0.01"), F(1), F(4_000_000), F(3_000_000)]
 ODD_PRICES = [*PRICES, F(0), F(0), F(-100), F("-1000000.01")]
 MODES = st.sampled_from(["half_up", "half_even", "down", "up"])
 STAGES = ["evaluator", "panel", "weighted_criterion", "component", "total"]
+PANELS = ["consensus", "mean", "median", "trimmed_mean", "weighted_mean", "rank_sum"]
 SIMPLE_TIES = ["lowest_price", "highest_quality", "worst_single_score", "earliest_submission"]
 SIMPLE_TIES += ["lottery", "share", "none"]
 
@@ -96,7 +97,8 @@ def scales(draw: st.DrawFn) -> Scale:
     if kind == "steps":
         shares = [F(0), F(1, 4), F(1, 2), F(3, 4), F(1), F(1, 3), *([F(-1, 2)] if malus else [])]
         drawn = draw(st.lists(st.sampled_from(shares), min_size=2, max_size=4))
-        return Scale(kind, tuple((f"trap-{n}", share) for n, share in enumerate(drawn)), "", "", malus)
+        steps = tuple((f"trap-{n}", share) for n, share in enumerate(drawn))
+        return Scale(kind, steps, "", "", malus)
     share = draw(st.sampled_from(["of_max", "of_range"]))
     low = draw(st.sampled_from([F(0), F(1), F(1, 2), *([F(-2)] if malus else [])]))
     if kind == "range":
@@ -120,6 +122,8 @@ class Aim:
 
     combination: str
     panel: str
+    formula: str = ""
+    """The price rule, where one is named."""
 
 
 @st.composite
@@ -142,19 +146,19 @@ def price_criteria(draw: st.DrawFn, aim: Aim) -> tuple[Priced, ...]:
     fewest = 0 if draw(st.integers(0, 9)) == 0 else 1
     count = draw(st.sampled_from([fewest, 1, 1, 1, 2]))
     if name in combinations.BY_POINTS:
-        return tuple(draw(by_points(f"p{n}", name)) for n in range(count))
+        return tuple(draw(by_points(f"p{n}", aim)) for n in range(count))
     heavy = st.just(F(30)) | st.sampled_from([F(40), F(100, 3), F(1)])
     weights = heavy if name in combinations.WEIGHS_PRICE else st.just(F(0))
     return tuple(Priced(f"p{n}", draw(weights), name) for n in range(count))
 
 
 @st.composite
-def by_points(draw: st.DrawFn, key: str, combination: str) -> Priced:
-    formula = draw(st.sampled_from(sorted(PRICE_PARAMETERS)))
+def by_points(draw: st.DrawFn, key: str, aim: Aim) -> Priced:
+    formula = aim.formula or draw(st.sampled_from(sorted(PRICE_PARAMETERS)))
     given = draw(parameters(PRICE_PARAMETERS[formula]))
     if formula == "average_ratio" and draw(st.booleans()):
         given = {"limit": "none", "cap": F(0)}
-    nothing = formula == "fixed_price" or combination == "weighted_scale"
+    nothing = formula == "fixed_price" or aim.combination == "weighted_scale"
     return Priced(key, F(0) if nothing else draw(WEIGHTS), formula, given)
 
 
@@ -191,12 +195,11 @@ def bids(
 
 @st.composite
 def tie_breaks(draw: st.DrawFn, keys: list[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for rule in draw(st.lists(st.sampled_from(SIMPLE_TIES), max_size=2, unique=True)):
-        found.append((rule, ()))
-    if keys and draw(st.booleans()):
+    simple: list[str] = draw(st.lists(st.sampled_from(SIMPLE_TIES), max_size=2, unique=True))
+    found: list[tuple[str, tuple[str, ...]]] = [(rule, ()) for rule in simple]
+    if draw(st.booleans()) and keys:
         found.insert(0, ("criterion", (draw(st.sampled_from(keys)),)))
-    if keys and draw(st.integers(0, 4)) == 0:
+    if draw(st.integers(0, 4)) == 0 and keys:
         found.append(("criteria_by_descending_weight", tuple(draw(st.permutations(keys)))))
     return tuple(found)
 
@@ -207,20 +210,17 @@ ROUNDINGS = st.dictionaries(
 
 
 @st.composite
-def papers(draw: st.DrawFn, combination: str = "") -> Paper:
-    """A whole tender; with a combination where one is named."""
+def papers(draw: st.DrawFn, combination: str = "", formula: str = "") -> Paper:
+    """A whole tender; with this combination or price rule where one is named."""
     name = combination or draw(st.sampled_from(sorted(COMBINATION_PARAMETERS)))
-    panel = draw(
-        st.sampled_from(
-            ["consensus", "mean", "median", "trimmed_mean", "weighted_mean", "rank_sum"]
-        )
-    )
-    aim = Aim(name, panel)
+    panel = draw(st.sampled_from(PANELS))
+    aim = Aim(name, panel, formula)
     graded, prices = draw(criteria(aim)), draw(price_criteria(aim))
-    count = 1 if panel == "consensus" else draw(st.integers(1, 5))
+    fewest = 3 if panel == "trimmed_mean" else 1
+    count = 1 if panel == "consensus" else draw(st.integers(fewest, 5))
     members = {f"e{n}": draw(st.sampled_from(["x", "y"])) for n in range(count)}
     known = draw(bids(graded, prices, members))
-    keys = [each.key for each in (*graded, *prices)]
+    keys = [each.key for each in graded] + [each.key for each in prices]
     ties = draw(tie_breaks(keys))
     if panel == "rank_sum":
         ties = tuple(each for each in ties if each[0] != "worst_single_score")
@@ -242,11 +242,9 @@ def papers(draw: st.DrawFn, combination: str = "") -> Paper:
         zero_price=draw(st.sampled_from(["allow", "ask_explanation", "reject"])),
         negative_price=draw(st.sampled_from(["allow", "reject"])),
         clip=draw(st.sampled_from(["none", "low", "high", "both"])),
-        minimum_quality=draw(st.sampled_from([None, None, F("0.6"), F(1, 3)])),
-        quorum=draw(st.sampled_from([1, 1, 2])),
-        refused=draw(
-            st.sampled_from([(), tuple({each.key: F(700_000) for each in prices} for _ in "a")])
-        ),
+        minimum_quality=draw(st.sampled_from([None, None, None, F("0.6"), F(1, 3)])),
+        quorum=draw(st.sampled_from([1, 1, 1, min(2, count)])),
+        refused=({each.key: F(700_000) for each in prices},) if draw(st.booleans()) else (),
         submitted={bid: F(draw(st.integers(1, 3))) for bid in names if draw(st.booleans())},
         drawn=tuple(draw(st.permutations(names)))[: draw(st.integers(0, len(names)))],
     )
