@@ -9,6 +9,8 @@ from itertools import groupby
 from scoring.points import Better
 from scoring.scorecard import Scorecard
 
+STEPS = 10**9
+"""Totals that differ by more than one part in so many are told apart by whole numbers."""
 Order = tuple[Fraction, ...]
 """What scorecards are ordered on, lowest first."""
 
@@ -126,13 +128,19 @@ def rank(
     """Order the complete scorecards that reach every minimum; equal ones share a rank."""
     eligible = sorted((card for card in cards if card.ranked), key=lambda card: card.bid)
 
-    def total(card: Scorecard) -> Fraction:
+    def total(card: Scorecard) -> tuple[int, Fraction]:
+        """The total, lowest best; whole steps stand before it, since they are compared faster."""
         chosen = card.exact_total if rank_on is RankOn.EXACT else card.total
-        return -chosen.value if chosen.better is Better.HIGH else chosen.value
+        value = -chosen.value if chosen.better is Better.HIGH else chosen.value
+        return value.numerator * STEPS // value.denominator, value
 
     places: list[Place] = []
     for _, equal in groupby(sorted(eligible, key=total), key=total):
-        places += _settle(list(equal), (ties, facts), above=len(places), settled=None)
+        one, *more = equal
+        if more:
+            places += _settle([one, *more], (ties, facts), above=len(places), settled=None)
+        else:
+            places.append(Place(one, len(places) + 1, tied=False))
     return tuple(places)
 
 

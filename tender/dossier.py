@@ -24,6 +24,7 @@ from tender.reading import (
     written_path,
 )
 from tender.shape import DossierShape, ModelRefShape
+from tender.sweeping import unswept
 
 FORMAT = "1"
 
@@ -86,7 +87,8 @@ def load_dossier(path: Path, criteria: Path | None = None) -> LoadedDossier:
 
 def parse_dossier(data: bytes, file: str, criteria: Path | None = None) -> LoadedDossier:
     """Read a dossier from its text."""
-    return dossier_of(parse_file(data, file, DOSSIER), data, criteria)
+    with unswept():
+        return dossier_of(parse_file(data, file, DOSSIER), data, criteria)
 
 
 def dossier_of(reading: Reading, data: bytes, criteria: Path | None = None) -> LoadedDossier:

@@ -21,6 +21,7 @@ from tender.staging import (
     stage_by_stage,
     stage_findings,
 )
+from tender.sweeping import unswept
 
 MOST_NAMED = 5
 """So many missing cells are named one by one in a finding."""
@@ -98,6 +99,11 @@ def evaluate(dossier: Dossier, *, without: Collection[str] = ()) -> Evaluation:
 
     `without` names bids that are taken for not handed in.
     """
+    with unswept():
+        return _whole(dossier, without)
+
+
+def _whole(dossier: Dossier, without: Collection[str]) -> Evaluation:
     looked_up = index(dossier)
     share_answers(looked_up, dossier)
     for lot in looked_up.lots.values() if without else ():

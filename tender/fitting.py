@@ -6,8 +6,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
-from typing import Generic, get_type_hints
+from types import NoneType
+from typing import Generic, get_args, get_type_hints
 
 from tender.findings import fault
 from tender.reading import Keys, Reading, Tree
@@ -147,7 +149,16 @@ def _opened(value: object) -> object:
 def _fields_to_look_at(kind: type) -> tuple[str, ...]:
     """The fields of a dataclass that may hold more than plain text."""
     types = get_type_hints(kind)
-    return tuple(f.name for f in fields(kind) if f.name == "id" or types[f.name] is not str)
+    return tuple(f.name for f in fields(kind) if f.name == "id" or not _text_kind(types[f.name]))
+
+
+def _text_kind(kind: object) -> bool:
+    """Whether a field holds plain text, one of some words, or nothing: never read loosely."""
+    members = get_args(kind) or (kind,)
+    return all(
+        each in {str, NoneType} or (isinstance(each, type) and issubclass(each, StrEnum))
+        for each in members
+    )
 
 
 @cache

@@ -216,15 +216,16 @@ def _add_checks(made: Index, dossier: Dossier) -> None:
 def _add_assessments(made: Index, dossier: Dossier) -> None:
     seen: set[tuple[str, str, str]] = set()
     for number, given in enumerate(dossier.assessments):
-        lot = made.lot_of.get(given.bid)
-        scale = lot.scales.get(given.criterion) if lot else None
-        key = (given.bid, given.criterion, given.by)
+        bid, criterion, by, grade = given.bid, given.criterion, given.by, given.grade
+        lot = made.lot_of.get(bid)
+        scale = lot.scales.get(criterion) if lot else None
+        key = (bid, criterion, by)
         again = key in seen
         seen.add(key)
-        if lot and scale and not again and given.by in lot.groups and given.grade in scale.marks:
-            lot.grades[given.bid, given.criterion].append(given.grade)
+        if lot and scale and not again and by in lot.groups and grade in scale.marks:
+            lot.grades[bid, criterion].append(grade)
             if lot.named:
-                lot.by[given.bid, given.criterion].append(given.by)
+                lot.by[bid, criterion].append(by)
             if given.reasons and not given.absent:
                 continue
         made.findings += _assessment_problems(

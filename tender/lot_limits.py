@@ -1,11 +1,12 @@
 """A limit on the lots that one tenderer may win: who gets which lot, over all lots."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from scoring import Place
 from scoring.lots import LimitBy, LotRanking, LotWinners, limit_lots
+from tender.award import AwardDecision, decide
 from tender.evaluation import Evaluation, LotEvaluation
 from tender.findings import Finding, fault, faults, notice, opened
 from tender.findings import Place as Where
@@ -66,6 +67,28 @@ def limited(evaluation: Evaluation) -> Limited:
     found = limit_lots(rankings, limits.most, orders)
     lots = tuple(_by_bid(each, known) for each in found)
     return Limited(limits, lots, tuple(_told(lots, limits, known)))
+
+
+def decide_lot(
+    evaluation: Evaluation, found: LotEvaluation
+) -> tuple[AwardDecision | None, tuple[Finding, ...]]:
+    """Decide a lot by itself, or under the limit on lots where the dossier has one.
+
+    Who is passed over by the limit is no reserve.
+    """
+    limits = limited(evaluation)
+    if limits.limits is None:
+        return decide(found)
+    under = limits.lot(found.lot.id)
+    if under is None:
+        return None, limits.findings
+    if under.tied:
+        return None, tuple(f for f in limits.findings if f.facts.get("lot") == found.lot.id)
+    award, findings = decide(found, under.winners)
+    if award is None:
+        return None, findings
+    left = tuple(place for place in award.reserves if place.card.bid not in under.passed_over)
+    return replace(award, reserves=left), findings
 
 
 def _complete(found: LotEvaluation) -> bool:

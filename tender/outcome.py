@@ -5,17 +5,16 @@ beside it holds it whole.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from scoring import Place, Points, Scorecard, decimal_text
 from scoring.ranking import TieRule
 from tender.abnormal import question
-from tender.award import AwardDecision, decide
+from tender.award import AwardDecision
 from tender.evaluation import Evaluation, LotEvaluation
 from tender.findings import Finding, faults
 from tender.index import CONSENSUS
-from tender.lot_limits import Limited, limited
+from tender.lot_limits import Limited, decide_lot, limited
 from tender.model import Stage
 from tender.sharing import shared_from
 
@@ -174,17 +173,7 @@ def award_of(evaluation: Evaluation, found: LotEvaluation) -> AwardDecision | No
     """
     if faults(evaluation.findings) or not found.lot.stage.reached(Stage.PRICED):
         return None
-    limits = limited(evaluation)
-    if limits.limits is None:
-        return decide(found)[0]
-    under = limits.lot(found.lot.id)
-    if under is None or under.tied:
-        return None
-    award, _findings = decide(found, under.winners)
-    if award is None:
-        return None
-    left = (place for place in award.reserves if place.card.bid not in under.passed_over)
-    return replace(award, reserves=tuple(left))
+    return decide_lot(evaluation, found)[0]
 
 
 def _place_tree(place: Place) -> Tree:

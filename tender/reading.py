@@ -8,9 +8,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -28,7 +29,7 @@ JSON_BYTES = 256 * 1024 * 1024
 _BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
 """Signs that YAML takes for the end of a line or of the file; they have to be written as codes."""
 
-_NESTED = frozenset({dict, list})
+_SPACED_COLONS = (" :", "\n:", "\t:", "\r:")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -122,18 +123,9 @@ def parse_json(data: bytes, file: str) -> Reading:
     if text is None:
         return reading
     doubles: list[str] = []
-
-    def pairs(items: list[tuple[str, Tree]]) -> dict[str, Tree]:
-        found = dict(items)
-        if len(found) < len(items):
-            keys = [key for key, _ in items]
-            doubles.extend(sorted({key for key in keys if keys.count(key) > 1}))
-        return found
-
+    levels: list[Level] = []
     try:
-        reading.tree = json.loads(
-            text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=pairs
-        )
+        reading.tree, levels = _load(text, doubles)
     except json.JSONDecodeError as error:
         reading.fault("syntax", (error.lineno, error.colno), problem=error.msg)
     except (ValueError, RecursionError):
@@ -142,13 +134,13 @@ def parse_json(data: bytes, file: str) -> Reading:
         reading.fault("double-key", key=key)
     if reading.tree is None and not reading.findings:
         reading.fault("not-a-map")
-    _refuse_what_yaml_cannot_say(reading, text)
+    _refuse_what_yaml_cannot_say(reading, text, levels)
     return reading
 
 
-def _refuse_what_yaml_cannot_say(reading: Reading, text: str) -> None:
+def _refuse_what_yaml_cannot_say(reading: Reading, text: str, levels: list["Level"]) -> None:
     """Refuse half a sign (a lone surrogate) and deep nesting, which only JSON lets through."""
-    if _deeper_than(MOST_LEVELS, reading.tree):
+    if any(level.parts for level in levels[MOST_LEVELS:]):
         reading.tree = None
         reading.fault("too-deep", most=MOST_LEVELS)
     elif _SURROGATE.search(text):
@@ -159,14 +151,49 @@ def _refuse_what_yaml_cannot_say(reading: Reading, text: str) -> None:
             reading.fault("not-utf8")
 
 
-def _deeper_than(most: int, tree: object) -> bool:
+class Level(NamedTuple):
+    """What a tree has on one level."""
+
+    pairs: int
+    """Keys with their values."""
+    parts: int
+    """Values of maps and of lists."""
+
+
+def _load(text: str, doubles: list[str]) -> tuple[Tree, list[Level]]:
+    """Read JSON and note keys that stand twice.
+
+    Where no sign stands between a key and its colon, each pair that was written adds one `":`, and
+    texts can only add more: as many of them as pairs that were kept means that no key stood twice.
+    """
+
+    def pairs(items: list[tuple[str, Tree]]) -> dict[str, Tree]:
+        found = dict(items)
+        if len(found) < len(items):
+            keys = [key for key, _ in items]
+            doubles.extend(sorted({key for key in keys if keys.count(key) > 1}))
+        return found
+
+    read = partial(json.loads, text, parse_float=str, parse_int=str, parse_constant=str)
+    if not any(sign in text for sign in _SPACED_COLONS):
+        tree = read()
+        levels = list(_levels(tree))
+        if sum(level.pairs for level in levels) == text.count('":'):
+            return tree, levels
+    tree = read(object_pairs_hook=pairs)
+    return tree, list(_levels(tree))
+
+
+def _levels(tree: object) -> Iterator[Level]:
     """Walk level by level, since a deep tree breaks what walks by calling itself."""
     level: list[Any] = [tree]
-    for _ in range(most + 1):
-        nested = [part for part in level if type(part) in _NESTED]
-        around = [part.values() if type(part) is dict else part for part in nested]
-        level = list(chain.from_iterable(around))
-    return bool(level)
+    while level:
+        maps = [part for part in level if type(part) is dict]
+        lists = [part for part in level if type(part) is list]
+        pairs = sum(map(len, maps))
+        yield Level(pairs, pairs + sum(map(len, lists)))
+        around = chain(map(dict.values, maps), lists)
+        level = [part for part in chain.from_iterable(around) if type(part) is not str]
 
 
 def parse_file(data: bytes, file: str, limits: Limits) -> Reading:

@@ -32,10 +32,11 @@ from tender.documents import (
     write_documents,
 )
 from tender.documents.dutch import amount, count, day, euro, number, paragraphs, weekday, worth
+from tender.documents.formulas import Sight
 from tender.documents.makers import digest_of
 from tender.documents.pages import read_page_style, stop
 from tender.documents.pdf import render_pdf
-from tender.documents.sums import own_sum, total_text
+from tender.documents.sums import points_sum, total_text
 from tender.model import Decision, Dossier, Failure, Stage
 from tests.documents_case import (
     DECISION,
@@ -273,13 +274,13 @@ def test_a_term_that_would_end_on_a_holiday_says_why_it_ends_later() -> None:
 
 def test_a_price_on_which_the_winner_has_more_points_stays_unknown() -> None:
     cheap = tuple(
-        replace(bid, prices={"prijs": Decimal(900_000)}) if bid.id == STOEL else bid
+        replace(bid, prices={"prijs": Decimal(895_000)}) if bid.id == STOEL else bid
         for bid in example().bids
     )
     letter = text(documents(replace(example(), bids=cheap))["afwijzing-stichting-zijlicht"])
 
     assert "De winnaar kreeg 25,00 punten, u 17,01 punten. Het verschil volgt uit de" in letter
-    assert "€ 900.000,00" not in letter
+    assert "895.000" not in letter
 
 
 # Other letters
@@ -672,7 +673,7 @@ def test_a_total_shows_its_own_digits_where_it_is_rounded() -> None:
     assert total_text(card) == "75,76"
     assert total_text(replace(card, roundings=one)) == "75,76"
     assert total_text(replace(card, roundings=Roundings({}))) == "75,76"
-    assert own_sum(card.lines[0]) == "uitstekend = 1; 1 × 20 = 20,00"
+    assert points_sum(card.lines[0], Sight.OWN) == "uitstekend = 1; 1 × 20 = 20,00"
 
 
 def test_a_price_without_points_and_a_formula_that_is_not_known() -> None:
@@ -686,9 +687,12 @@ def test_a_price_without_points_and_a_formula_that_is_not_known() -> None:
         def share_sum(self, price: Fraction) -> str:
             return "1003620 / 2007240 = 0.5"
 
-    assert own_sum(replace(price, rule=FixedPrice(price.price))) == "vaste prijs, geen punten"
-    assert own_sum(replace(price, rule=Unknown())) == "volgens de formule in het gunningsmodel"
-    far = own_sum(replace(price, price=Fraction(1_300_000), points=Fraction(0)))
+    fixed, unknown = replace(price, rule=FixedPrice(price.price)), replace(price, rule=Unknown())
+    assert points_sum(fixed, Sight.OWN) == "vaste prijs, geen punten"
+    assert points_sum(unknown, Sight.OWN) == "volgens de formule in het gunningsmodel"
+    assert points_sum(unknown, Sight.ALL).startswith("1.003.620 / 2.007.240 = 0,5; 0,5 × 25 = ")
+    far = replace(price, price=Fraction(1_300_000), points=Fraction(0), exact=Fraction(0))
+    far = points_sum(far, Sight.OWN)
     assert far.endswith("= −0,333333…; begrensd op 0; 0 × 25 = 0,00")
 
 

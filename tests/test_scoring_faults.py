@@ -1,18 +1,16 @@
 """The faults F1 to F18 that other systems were seen to have: each can change a winner in silence.
 
-They are described in the reference page on demands, section 2; the number is in each name.
+They are described in the reference page on demands, section 2; the number is in each name. Those
+that show in files and in the store are in test_tender_faults.py.
 """
 
-from collections.abc import Callable
+import re
 from fractions import Fraction
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select, text
-from sqlalchemy.exc import DBAPIError
 
 from scoring import Answers, Rounding, Scheme, TieBreak, TieRule
 from scoring.dropout import OnDropout, drop_out
@@ -22,21 +20,12 @@ from scoring.panels import MeanRule
 from scoring.prices import Degenerate, LowestPriceRatio, MinMax
 from scoring.scales import NumericScale, ShareRule
 from scoring.scheme import Group, Missing
-from tender.award import decide
-from tender.cli.check import check_file
-from tender.dossier import read_dossier
-from tender.storage.engine import reading
-from tender.storage.errors import StaleSaveError
-from tender.storage.grading import Cell, save_grade
-from tender.storage.records import AssessmentRow
-from tests import criteria_case, dossier_case
-from tests.databases import Build
-from tests.dossier_case import evaluation
+from tests import criteria_case
 from tests.scoring_cases import EXACT, TRAPPEN, F, answers, graded, priced, scheme
-from tests.storage_case import GOOD, LOT, Case, Words, after, scoring
 
-CaseAt = Callable[[Build], Case]
 SCORES = NumericScale(F(0), F(10), F(1), ShareRule.OF_MAX)
+
+
 POINTS = NumericScale(F(0), F(100), F(1), ShareRule.OF_MAX)
 
 
@@ -47,13 +36,6 @@ def totals(made: Scheme, bids: dict[str, Answers], expected: int = 1) -> dict[st
 def ranks(made: Scheme, bids: dict[str, Answers], expected: int = 1) -> dict[str, int]:
     cards = made.score(bids, expected=expected)
     return {place.card.bid: place.rank for place in made.rank(cards)}
-
-
-def refused(case: Case, statement: str) -> str:
-    """The words with which the database refuses a statement."""
-    with pytest.raises(DBAPIError) as error, case.engine.begin() as connection:
-        connection.execute(text(statement))
-    return str(error.value.orig).partition("\n")[0]
 
 
 @given(st.lists(st.fractions(F(1, 7), 50, max_denominator=9), min_size=1, max_size=7))
@@ -88,18 +70,8 @@ def test_f02_weights_add_up_exactly_or_the_gap_is_named() -> None:
             scheme().combination,
             MeanRule(),
         )
-    assert (error.value.total, error.value.expected) == (F("0.99"), 1)
+    assert error.value.total == F("0.99")
     assert "Change a weight by 1/100" in str(error.value)
-
-
-def test_f02_a_criteria_file_with_a_gap_is_refused_at_its_place() -> None:
-    """F2, by file: 100/3 is taken exactly, 33.33 leaves a gap that is named."""
-    assert criteria_case.codes(criteria_case.SOUND) == []
-    _, findings = criteria_case.parse(criteria_case.changed(("weight: 100/3", "weight: 33.33")))
-
-    (found,) = [each for each in findings if each.code == "weights"]
-    assert found.place.line > 0
-    assert "1/300" in found.sentence
 
 
 def test_f03_two_evaluators_of_one_cell_both_count() -> None:
@@ -107,17 +79,6 @@ def test_f03_two_evaluators_of_one_cell_both_count() -> None:
     made = scheme(graded("plan", 100, SCORES), panel_rule="mean")
 
     assert totals(made, {"bid": answers(plan=("4", "8"))}, expected=2) == {"bid": F(60)}
-
-
-def test_f03_a_second_tab_of_the_same_evaluator_gets_a_conflict(case_at: CaseAt) -> None:
-    """F3, by the store: the version has to be the one that was read."""
-    case = case_at(scoring)
-    cell = Cell(LOT, "maas", "plan")
-    with case.at("chair") as desk:
-        save_grade(desk, cell, GOOD, version=0)
-
-    with pytest.raises(StaleSaveError), case.at("chair") as desk:
-        save_grade(desk, cell, Words("matig", "Anders."), version=0)
 
 
 @pytest.mark.parametrize(
@@ -154,80 +115,14 @@ def test_f05_one_declared_policy_says_what_a_missing_grade_counts_for() -> None:
     }
 
 
-@after(scoring)
-def one_grade(case: Case) -> None:
-    with case.at("chair") as desk:
-        save_grade(desk, Cell(LOT, "maas", "plan"), GOOD, version=0)
-
-
-@pytest.mark.parametrize(
-    "statement",
-    ["UPDATE award_model SET tree = '{}'", "DELETE FROM award_model"],
-)
-def test_f06_no_scale_changes_under_a_score_that_was_given(case_at: CaseAt, statement: str) -> None:
-    """F6: a changed scale rewrote every stored rating in place, rounded to whole numbers."""
-    case = case_at(one_grade)
-
-    assert refused(case, statement) == "gunning: rows are only added to award_model"
-    assert refused(case, "UPDATE assessment SET grade = 'x'").startswith("gunning: ")
-    with reading(case.engine) as session:
-        assert session.scalars(select(AssessmentRow.grade)).all() == [GOOD.grade]
-
-
-def told_after(folder: Path, *changes: tuple[str, str]) -> list[str]:
-    """What a dossier says when the award model that it names by digest was changed after it."""
-    digest = dossier_case.dossier().models[0].digest
-    indented = dossier_case.MODEL.format(name="overleg", rule="consensus", missing="forbid")
-    model = dedent(indented.replace("  - model", "    model", 1))
-    for old, new in changes:
-        assert old in model
-        model = model.replace(old, new)
-    named = f'  - {{model: overleg, edition: 2027-01-15, digest: "{digest}"}}\n'
-    (folder / "overleg").mkdir()
-    (folder / "overleg" / "2027-01-15.yaml").write_text(model, encoding="utf-8")
-    path = folder / "dossier.yaml"
-    path.write_text(dossier_case.SOUND.replace(indented, named, 1), encoding="utf-8")
-    return [found.code for found in read_dossier(path, folder)[1]]
-
-
-def test_f06_a_scale_that_changes_after_grading_is_refused_by_file(tmp_path: Path) -> None:
-    """F6, by file: the dossier names the digest of the model that it was graded with."""
-    (tmp_path / "same").mkdir()
-    (tmp_path / "changed").mkdir()
-
-    assert told_after(tmp_path / "same") == []
-    change = ("to: 10, step: 0.5", "to: 10, step: 1")
-    assert told_after(tmp_path / "changed", change) == ["model-digest"]
-
-
-def test_f07_a_criterion_that_is_deleted_later_stays_in_the_old_result(tmp_path: Path) -> None:
-    """F7: a question that was deleted later vanished from old scores."""
-    changes = (("id: team", "id: ploeg"), ("team: 10", "ploeg: 10"))
-
-    assert told_after(tmp_path, *changes) == ["model-digest"]
-
-
-def test_f08_weights_that_change_after_grading_are_refused_by_file(tmp_path: Path) -> None:
-    """F8: changing weights recalculated all old reviews."""
-    changes = (
-        ("weight: 40", "weight: 41"),
-        ("weight: 30, scale", "weight: 29, scale"),
-        ("plan: 40, team: 30", "plan: 41, team: 29"),
-        ("{plan: 20}", "{plan: 20.5}"),
-    )
-
-    assert told_after(tmp_path, *changes) == ["model-digest"]
-
-
-def test_f08_a_partial_review_has_no_total(case_at: CaseAt) -> None:
-    """F8: a review of three of five criteria was just lower, and new weights rewrote old ones."""
+def test_f08_a_partial_review_has_no_total() -> None:
+    """F8: a review of three of five criteria was just lower than one of all."""
     made = scheme(*(graded(key, 20) for key in "abcde"))
     (card,) = made.score({"bid": answers(a="goed", b="goed", c="goed")})
 
-    assert (card.totals, card.missing) == (None, ("d", "e"))
+    assert card.totals is None
+    assert card.missing == ("d", "e")
     assert made.rank([card]) == ()
-    said = refused(case_at(one_grade), "UPDATE lot SET model_id = model_id + 1")
-    assert said == "gunning: this lot is past its preparation"
 
 
 def test_f09_a_losing_third_bid_decides_under_min_max() -> None:
@@ -249,28 +144,6 @@ def test_f09_a_losing_third_bid_decides_under_min_max() -> None:
     assert found.differ
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("formula: linear_fixed_range", "formula: linear_fixed_rnage"),
-        ("combination: weighted_sum", "combination: weighted_som"),
-        ("panel_rule: consensus", "panel_rule: consensu"),
-        ("{rule: criterion, criterion: team}", "{rule: criterion, criterion: taem}"),
-        ("scoring: {weight: 20, scale: trap}", "scoring: {weight: 20, scale: trpa}"),
-        ("full_at: 100", "full_att: 100"),
-        ("stage: weighted_criterion", "stage: weighted_criterium"),
-    ],
-)
-def test_f10_a_misspelt_name_is_refused_at_its_place(old: str, new: str) -> None:
-    """F10: any error in a formula gave 0.0 to every bid, all ranked first."""
-    changed = criteria_case.changed((old, new))
-    model, findings = criteria_case.parse(changed)
-
-    assert model is None
-    line = changed[: changed.index(new)].count("\n") + 1
-    assert line in {each.place.line for each in findings}
-
-
 def test_f11_a_missing_score_and_a_negative_weight_are_told() -> None:
     """F11: a missing score crashed, and negative weights were taken."""
     (card,) = scheme(graded("plan", 100)).score({"bid": answers()})
@@ -284,7 +157,11 @@ WEIGHTED = tuple(
     graded(key, weight, SCORES)
     for key, weight in (("a", F(35)), ("b", F(25)), ("c", F(25)), ("d", F(15)))
 )
+
+
 SUMS = ((23, 19, 23, 22), (21, 23, 23, 20))
+
+
 """Sums over three evaluators that are exactly equal, and differ when binary floats are added."""
 
 
@@ -360,68 +237,9 @@ def test_f15_a_total_of_zero_is_a_total_and_no_score_is_not_zero() -> None:
     made = scheme(graded("plan", 100, SCORES))
     nil, none = made.score({"nil": answers(plan="0"), "none": answers()})
 
-    assert (nil.total.value, nil.ranked, nil.missing) == (0, True, ())
+    assert nil.total.value == 0
+    assert (nil.ranked, nil.missing) == (True, ())
     assert (none.totals, none.ranked, none.missing) == (None, False, ("plan",))
-
-
-def test_f15_a_bid_with_zeros_only_goes_through_the_whole_procedure() -> None:
-    """F15, by file: the lowest grade everywhere, a price that earns nothing, and an award."""
-    lowest = dossier_case.SOUND.replace("minimum: matig", "minimum: slecht")
-    for old, new in (
-        ("{bid: b, criterion: plan, grade: matig, reasons: R., for", "grade: slecht"),
-        ("{bid: b, criterion: team, grade: 9, reasons: R., for", "grade: 0"),
-    ):
-        head, _, _ = old.partition("grade: ")
-        lowest = lowest.replace(old, f"{head}{new}, reasons: R., for")
-    found = evaluation(lowest.replace("{prijs: 1100.00}", "{prijs: 2000.00}"))
-
-    card = found.lots[0].card("b")
-    assert card is not None
-    assert card.total.value == 0
-    assert [place.card.bid for place in found.lots[0].ranking] == ["a", "b"]
-    assert decide(found.lots[0]) is not None
-
-
-def test_f16_one_omitted_grade_refuses_the_calculation_and_names_the_cell() -> None:
-    """F16: a blank grade dropped out in silence, so that an omission changed the ranking."""
-    found = evaluation(
-        dossier_case.changed(
-            ("  - {bid: c, criterion: plan, by: lid-2, grade: goed, reasons: R.}\n", "")
-        )
-    )
-
-    card = found.lots[1].card("c")
-    assert card is not None
-    assert (card.totals, card.missing) == (None, ("plan",))
-    (told,) = [each for each in found.findings if each.code == "assessments-open"]
-    assert "c / plan" in told.sentence
-
-
-TWICE = (
-    "  - {bid: a, criterion: plan, by: lid-2, grade: goed, reasons: R.}\n",
-    "  - {bid: a, criterion: plan, by: lid-1, grade: slecht, reasons: R.}\n",
-)
-"""The first member grades one cell twice, and the second does not."""
-
-
-def test_f17_a_second_score_of_one_evaluator_never_overwrites_the_first(tmp_path: Path) -> None:
-    """F17: by default the earlier score was overwritten by the later one, also by import."""
-    path = tmp_path / "dossier.yaml"
-    path.write_text(dossier_case.changed(TWICE), encoding="utf-8")
-
-    found = [each for each in check_file(path).findings if each.code == "double-assessment"]
-
-    assert [each.place.line > 0 for each in found] == [True]
-
-
-def test_f17_the_store_keeps_every_version_of_a_score(case_at: CaseAt) -> None:
-    """F17, by the store: a second score is a next version, and the first stays."""
-    case = case_at(one_grade)
-    with case.at("chair") as desk:
-        save_grade(desk, Cell(LOT, "maas", "plan"), Words("matig", "Anders."), version=1)
-
-    with reading(case.engine) as session:
-        assert session.scalar(select(func.count()).select_from(AssessmentRow)) == 2
 
 
 def test_f18_both_orders_are_known_when_the_lowest_bid_drops_out() -> None:
@@ -441,6 +259,9 @@ def test_f18_both_orders_are_known_when_the_lowest_bid_drops_out() -> None:
 
 
 def test_every_fault_of_the_table_has_a_test_that_names_it() -> None:
-    named = {name[5:8] for name in globals() if name.startswith("test_f")}
+    here = Path(__file__)
+    written = here.read_text("utf-8") + here.with_name("test_tender_faults.py").read_text("utf-8")
 
-    assert named == {f"f{number:02}" for number in range(1, 19)}
+    named = set(re.findall(r"^def test_f(\d\d)_", written, re.MULTILINE))
+
+    assert named == {f"{number:02}" for number in range(1, 19)}

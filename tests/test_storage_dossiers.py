@@ -1,7 +1,7 @@
 """The Dossier in and out of the store: without loss, and to each as much as they may see."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import count
 
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Engine
 
+from tender.bidding import LimitBy
 from tender.model import (
     Absence,
     Assessment,
@@ -20,9 +21,12 @@ from tender.model import (
     Dossier,
     Draw,
     Evaluator,
+    Explanation,
     Hat,
     Lot,
+    LotLimits,
     Stage,
+    WinnersAre,
 )
 from tender.storage import journal
 from tender.storage.cells import Cell
@@ -249,6 +253,36 @@ DECIDED = replace(LOT_THERE, stage=Stage.PRICED, decision=Decision("mandaat", DA
             ),
             [("no-row", "assessments[1].absent"), ("no-row", "assessments[2].grade")],
         ),
+        (
+            replace(
+                WHOLE,
+                lots=(
+                    replace(LOT_THERE, winners_are=WinnersAre.EQUAL, estimate=Decimal(0)),
+                    replace(LOT_THERE, id="perceel-9"),
+                ),
+                bids=(
+                    replace(WHOLE.bids[0], explanation=Explanation(DAY, "Waarom zo laag?")),
+                    WHOLE.bids[1],
+                    Bid("bid-9", "Bieder 0", "perceel-9", same_answers_as="bid-0"),
+                ),
+                consensus=(
+                    WHOLE.consensus[0],
+                    replace(WHOLE.consensus[1], first_grade="matig"),
+                    *WHOLE.consensus[2:],
+                ),
+                lot_limits=LotLimits(1, LimitBy.AUTHORITY_ORDER, (LOT, "perceel-9")),
+                common=("plan",),
+            ),
+            [
+                ("no-row", "lot_limits"),
+                ("no-row", "common"),
+                ("no-row", "lots[1].winners_are"),
+                ("no-row", "lots[1].estimate"),
+                ("no-row", "bids[3].same_answers_as"),
+                ("no-row", "bids[1].explanation"),
+                ("no-row", "consensus[2].first_grade"),
+            ],
+        ),
     ],
 )
 def test_a_dossier_that_no_procedure_makes_is_refused_whole(
@@ -260,6 +294,47 @@ def test_a_dossier_that_no_procedure_makes_is_refused_whole(
     assert [(f.code, f.place.path) for f in error.value.findings] == expected
     with reading(store) as session, pytest.raises(UnknownError):
         stored_dossier(session, REF)
+
+
+def test_the_refusal_names_the_key_and_says_what_to_do(store: Engine) -> None:
+    equal = replace(WHOLE, lots=(replace(LOT_THERE, winners_are=WinnersAre.EQUAL),))
+
+    with pytest.raises(FaultyInputError) as error, writing(store) as session:
+        import_dossier(session, equal, people=PEOPLE)
+
+    (found,) = error.value.findings
+    assert found.sentence == (
+        "De database heeft geen plek voor 'winners_are' zoals het hier staat. "
+        "Bewaar dit dossier als bestand."
+    )
+
+
+KEPT = {
+    Dossier: {"reference", "title", "authority", "models", "language", "notice"},
+    Lot: {"id", "title", "model", "stage", "winners", "decision"},
+    Bid: {"id", "tenderer", "lot", "address", "prices"},
+    Evaluator: {"id", "function", "hat", "lots"},
+    Assessment: {"bid", "criterion", "by", "grade", "reasons"},
+    Consensus: {"bid", "criterion", "grade", "reasons", "for_others"},
+}
+"""What the database has a place for; the tables of a dossier stand below in their own name."""
+REFUSED = {
+    Dossier: {"lot_limits", "common"},
+    Lot: {"draw", "winners_are", "estimate"},
+    Bid: {"submitted_on", "same_answers_as", "explanation"},
+    Evaluator: {"group"},
+    Assessment: {"absent"},
+    Consensus: {"first_grade"},
+}
+TABLES = {"lots", "bids", "committee", "checks", "assessments", "consensus", "confirmations"}
+
+
+@pytest.mark.parametrize("noun", KEPT)
+def test_every_key_of_a_dossier_is_kept_or_refused(noun: type[Dossier]) -> None:
+    """A key that is added to a dossier needs a row, or a refusal with a case above."""
+    keys = {part.name for part in fields(noun)} - (TABLES if noun is Dossier else set())
+
+    assert keys == KEPT[noun] | REFUSED[noun]
 
 
 def test_a_reference_is_imported_once(case_at: CaseAt) -> None:

@@ -7,16 +7,17 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
-from tender.award import AwardDecision, decide
+from tender.award import AwardDecision
+from tender.evaluation import evaluate
 from tender.language import _
+from tender.lot_limits import decide_lot
 from tender.model import Stage
 from tender.storage.errors import FindingsError
 from tender.storage.gates import mark_sent, take_decision
 from webadmin import identity
-from webadmin.base import HouseView, desk, dossier, may
+from webadmin.base import HouseView, desk, dossier, found, may
 from webadmin.door import action
 from webadmin.forms import sentences
-from webadmin.results import outcome_of
 
 
 class DecisionPage(HouseView):
@@ -80,8 +81,9 @@ class DecisionPage(HouseView):
         proof: identity.Proof | None = None,
         day: date | None = None,
     ) -> str:
-        outcome = outcome_of(lot)
-        award, findings = decide(outcome)
+        evaluation = evaluate(dossier())
+        outcome = found(evaluation.lot(lot))
+        award, findings = decide_lot(evaluation, outcome)
         return self.render(
             "decision.html",
             reference=reference,

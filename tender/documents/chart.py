@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from scoring import Points, Scorecard
 from tender.documents.material import Material
+from tender.documents.results import earns
 from tender.documents.sums import points_text
 
 WIDTH = 600
@@ -56,7 +58,8 @@ def _rows(
     material: Material, card: Scorecard, winner: Scorecard | None, pitch: int
 ) -> Iterator[Row]:
     theirs = {line.criterion: line for line in winner.lines} if winner else {}
-    counting = [line for line in card.lines if line.weight]
+    asked = material.asked(card.bid)
+    counting = [line for line in card.lines if earns(line) and line.criterion in asked]
     for number, line in enumerate(counting):
         top = number * pitch
         other = theirs.get(line.criterion)
@@ -69,5 +72,6 @@ def _rows(
 
 
 def _bar(line: Points, card: Scorecard, y: int) -> Bar:
-    length = f"{float(line.points / line.weight * TRACK):.2f}"
+    share = min(max(line.points / line.weight, Fraction(0)), Fraction(1))
+    length = f"{float(share * TRACK):.2f}"
     return Bar(str(y), length, str(y + 10), points_text(line.points, card))

@@ -15,9 +15,9 @@ class Kind(StrEnum):
     REJECTION = "rejection"
     """To another bidder in the ranking (*afwijzing*)."""
     BELOW_MINIMUM = "below-minimum"
-    """To a bidder without a place, since a minimum was not reached (*afwijzing*)."""
+    """To a bidder that was scored and has no place in the ranking (*afwijzing*)."""
     INVALID = "invalid"
-    """To a bidder that fails a requirement (*ongeldigverklaring*)."""
+    """To a bidder that was not scored: for a requirement or a price (*ongeldigverklaring*)."""
     FEEDBACK = "feedback"
     """To each bidder that was scored (*terugkoppeling*)."""
     RECORD = "record"
@@ -71,10 +71,13 @@ class Mark:
 class Line:
     """How one bid did on one criterion."""
 
+    criterion: str
     title: str
     graded: bool
     counts: bool
     """Whether points can be earned here; a price may count as an amount only."""
+    fixed: bool
+    """Whether it is a price that the buyer fixes."""
     maximum: str
     earned: str
     """The points of the maximum, with their unit."""
@@ -115,9 +118,12 @@ class Comparison:
     winner: str
     rank: int
     total: str
+    """Empty where the total is the price of the winner."""
     worth: str
     rows: tuple[Compared, ...]
     tie: Tie | None
+    cheaper: bool | None
+    """Whether the winner asks less; None where prices earn points, or are not to be compared."""
 
     @property
     def ahead(self) -> tuple[Compared, ...]:
@@ -146,7 +152,14 @@ class Counts:
 
     received: int
     valid: int
+    refused: int
+    """Out for a price, or for the explanation of one."""
     below: int
+    """Below the minimum of a criterion."""
+    outside: int
+    """With too little quality together, or outside the band of the formula."""
+    staged: int
+    """Not admitted to a next stage."""
     ranked: int
 
 
@@ -171,6 +184,91 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Short:
+    """Points for quality that a bid had to reach and did not."""
+
+    title: str
+    """The criterion; empty for all quality together."""
+    own: str
+    needed: str
+    share: str
+    """The same as a percentage of what can be won."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """How far a bid lies below the best quotient of quality and price."""
+
+    own: str
+    share: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAt:
+    """The stage after which a bid did not go on."""
+
+    stage: str
+    points: str
+    """What it has in this stage; empty where a minimum keeps it out."""
+    best: str
+    """How many go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Why a scored bid has no place, beside the minimum of a criterion; empty where it has one."""
+
+    short: tuple[Short, ...] = ()
+    band: Band | None = None
+    left: LeftAt | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether any of these keeps the bid out."""
+        return bool(self.short or self.band or self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a bid that meets each requirement is out all the same."""
+
+    criterion: str
+    """The price criterion; empty where the explanation of a price was rejected."""
+    price: str
+    floor: str
+    reason: Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The record of a draw of lots."""
+
+    on: str
+    by: str
+    witness: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What points and totals are counted in, as a table and a sentence need it."""
+
+    euro: bool
+    """Whether quality is worth euro, which are deducted from the price."""
+    total: str
+    """What the total is called in a table."""
+    having: str
+    """What stands before a total in a sentence: met, met een totaal van."""
+    whole: bool
+    """Whether the total counts points, of which there is a maximum."""
+    price: bool
+    """Whether the total is the price itself."""
+    lowest: bool
+    """Whether the lowest total wins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """How one scored bid did as a whole."""
 
@@ -179,11 +277,13 @@ class Result:
     lines: tuple[Line, ...]
     maximum: str
     total: str
+    """Empty where there is none: the bid did not get that far."""
     worth: str
     total_sum: str
     place: Ranked | None
     below: tuple[Line, ...]
     """The lines whose minimum was not reached."""
+    unplaced: Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +300,6 @@ class Letter:
     comparisons: tuple[Comparison, ...]
     failed: tuple[Failed, ...]
     checked_on: str
+    refused: Refused | None
+    drawn: Drawn | None
+    """How lots were drawn, where that settled the place of the addressee."""

@@ -55,7 +55,6 @@ PRICES = {
     "log_price": "1 − log({price} / {lowest}) / log({a})",
     "min_max": "({highest} − {price}) / ({highest} − {lowest})",
     "average_ratio": "{mean} / {price}",
-    "average_optimum": "1 − |{price} − {mean}| / {mean}",
     "linear_reference": "2 − {price} / {reference}",
     "discount_concave_absolute": "1 − ({price} / {base}) ^ {n}",
     "narbona": (

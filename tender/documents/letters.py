@@ -2,13 +2,23 @@
 
 from datetime import timedelta
 
-from scoring import Scorecard
+from scoring import Scorecard, TieRule
 from tender.calendar import dutch_terms
-from tender.documents.content import Comparison, Counts, Failed, Kind, Letter, Result, Term
+from tender.documents.content import (
+    Comparison,
+    Counts,
+    Drawn,
+    Failed,
+    Kind,
+    Letter,
+    Result,
+    Term,
+)
 from tender.documents.dutch import day, paragraphs, weekday
+from tender.documents.formulas import Sight
 from tender.documents.material import Material
 from tender.documents.results import compare, result_of
-from tender.documents.sums import own_sum
+from tender.documents.unplaced import refused
 from tender.model import Check
 
 
@@ -19,14 +29,15 @@ def kind_of(material: Material, bid: str) -> Kind:
         return Kind.INVALID
     if material.decided.won(bid):
         return Kind.AWARD
-    return Kind.BELOW_MINIMUM if card.below_minimum else Kind.REJECTION
+    return Kind.REJECTION if material.evaluation.place(bid) else Kind.BELOW_MINIMUM
 
 
 def letter_to(material: Material, bid: str) -> Letter:
     """Write what the letter to a bidder says; no other bidder but the winners is in it."""
     card = material.evaluation.card(bid)
     check = next((c for c in material.evaluation.invalid if c.bid == bid), None)
-    result = result_of(material, card, own_sum) if card else None
+    refusal = next((r for r in material.evaluation.refused if r.bid == bid), None)
+    result = result_of(material, card, Sight.OWN) if card else None
     return Letter(
         tenderer=material.tenderer(bid),
         address=paragraphs(material.bids[bid].address),
@@ -37,15 +48,39 @@ def letter_to(material: Material, bid: str) -> Letter:
         comparisons=_comparisons(material, card, result) if card and result else (),
         failed=failed_of(material, check) if check else (),
         checked_on=day(check.on) if check else "",
+        refused=refused(material, refusal) if refusal else None,
+        drawn=_drawn(material, bid),
     )
 
 
 def counts_of(material: Material) -> Counts:
     """Count the bids of a lot."""
     outcome = material.evaluation
-    valid = len(outcome.cards)
-    received = valid + len(outcome.invalid)
-    return Counts(received, valid, len(outcome.below_minimum), len(outcome.ranking))
+    valid, out = len(outcome.cards), len(outcome.refused)
+    below = {card.bid for card in outcome.below_minimum}
+    staged = outcome.staged.out.keys() - below
+    outside = {card.bid for card in outcome.cards if card.outside} - below - staged
+    return Counts(
+        valid + len(outcome.invalid) + out,
+        valid,
+        out,
+        len(below),
+        len(outside),
+        len(staged),
+        len(outcome.ranking),
+    )
+
+
+def drawn_of(material: Material) -> Drawn | None:
+    """Write out the record of a draw of lots."""
+    draw = material.lot.draw
+    return Drawn(day(draw.on), draw.by, draw.witness, draw.method) if draw else None
+
+
+def _drawn(material: Material, bid: str) -> Drawn | None:
+    place = material.evaluation.place(bid)
+    by_lot = place and place.decided_by and place.decided_by.rule is TieRule.LOTTERY
+    return drawn_of(material) if by_lot else None
 
 
 def term_of(material: Material) -> Term:

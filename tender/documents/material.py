@@ -1,14 +1,15 @@
 """What the documents of a lot are written from: its outcome, and the committee's words by cell."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from scoring import Scorecard
 from tender.award import AwardDecision
-from tender.documents.content import Facts
+from tender.documents.content import Facts, Units
 from tender.documents.dutch import day, paragraphs
 from tender.documents.method import titles_of
+from tender.documents.units import units_of
 from tender.evaluation import LotEvaluation
 from tender.findings import Finding, notice, opened
 from tender.model import AwardModel, Bid, Consensus, Dossier, Lot
@@ -24,6 +25,7 @@ class Material:
     bids: Mapping[str, Bid]
     titles: Mapping[str, str]
     """The title of each criterion that is answered itself, that of its parent before it."""
+    units: Units
 
     @property
     def evaluation(self) -> LotEvaluation:
@@ -50,6 +52,11 @@ class Material:
         """The names of the winners, in the order of the ranking."""
         return tuple(self.tenderer(place.card.bid) for place in self.decided.winners)
 
+    def asked(self, bid: str) -> Collection[str]:
+        """The criteria that a bid had to answer: all, or those of its stages."""
+        staged = self.evaluation.staged
+        return staged.asked(bid) if bid in staged.out else self.titles
+
     def tenderer(self, bid: str) -> str:
         """The name under which a bid was made."""
         return self.bids[bid].tenderer
@@ -60,7 +67,8 @@ def gather(decided: AwardDecision) -> Material:
     dossier, lot = decided.evaluation.dossier, decided.evaluation.lot
     bids = {bid.id: bid for bid in dossier.bids if bid.lot == lot.id}
     words = {(cell.bid, cell.criterion): cell for cell in dossier.consensus if cell.bid in bids}
-    return Material(decided, words, bids, titles_of(decided.evaluation.model))
+    model = decided.evaluation.model
+    return Material(decided, words, bids, titles_of(model), units_of(model.scheme))
 
 
 def gaps(material: Material) -> tuple[Finding, ...]:
@@ -90,7 +98,8 @@ def cautions(material: Material) -> tuple[Finding, ...]:
 
 def _without_reasons(material: Material) -> Iterator[Finding]:
     for card in material.evaluation.cards:
-        for criterion in material.model.graded:
+        asked = material.asked(card.bid)
+        for criterion in (each for each in material.model.graded if each.id in asked):
             cell = material.words.get((card.bid, criterion.id))
             if not (cell and cell.reasons.strip()):
                 yield opened("consensus-reasons-open", bid=card.bid, criterion=criterion.id)
@@ -103,7 +112,8 @@ def _without_words(material: Material) -> Iterator[Finding]:
         for criterion in material.model.graded:
             cell = material.words.get((winner.bid, criterion.id))
             if not (cell and cell.for_others.strip()) and any(
-                _more(winner, other, criterion.id) for other in others
+                criterion.id in material.asked(other.bid) and _more(winner, other, criterion.id)
+                for other in others
             ):
                 yield opened("for-others-open", bid=winner.bid, criterion=criterion.id)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scoring import Unit
 from tender.award import AwardDecision, decide
 from tender.documents.chart import chart_of
 from tender.documents.content import Facts, Kind, Letter
@@ -164,7 +163,7 @@ def _document(
         title=title,
         facts=facts,
         draft=draft,
-        euro=material.model.scheme.combination.unit is Unit.EURO,
+        units=material.units,
         method=method_of(material.model),
         count=count,
         **values,

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from scoring import PricePoints, Stage
 from scoring.prices import BoundPriceRule, FixedPrice, PriceItself
-from scoring.prices.averages import DistanceToMean, RatioToMean
+from scoring.prices.averages import RatioToMean
 from scoring.prices.bilinear import BentLine, EqualDiscounts
 from scoring.prices.budgets import DiscountConcaveAbsolute, LinearReference, Narbona
 from scoring.prices.discounts import Base, DiscountOverBest, DiscountRaised
@@ -36,7 +36,6 @@ _IDS: dict[type[BoundPriceRule], str] = {
     LogOverLowest: "log_price",
     LineBetween: "min_max",
     RatioToMean: "average_ratio",
-    DistanceToMean: "average_optimum",
     LinearReference: "linear_reference",
     DiscountConcaveAbsolute: "discount_concave_absolute",
     Narbona: "narbona",

@@ -8,18 +8,25 @@ from scoring import PricePoints, Scorecard, plain
 from scoring.numbers import sum_of
 from scoring.scales import StepScale
 from scoring.scheme import GradedCriterion
-from tender.documents.content import Counts, Failed, Line, Ranked, Result
+from tender.documents.content import Counts, Drawn, Failed, Line, Ranked, Refused, Result
 from tender.documents.dutch import day, euro, grade, number
-from tender.documents.letters import counts_of, failed_of
+from tender.documents.formulas import Sight
+from tender.documents.letters import counts_of, drawn_of, failed_of
 from tender.documents.material import Material
 from tender.documents.method import TieRuled
 from tender.documents.results import result_of
-from tender.documents.sums import full_sum, points_text, total_text
+from tender.documents.sums import points_text, total_text
+from tender.documents.unplaced import refused
 from tender.findings import Finding
 from tender.language import speaking
 from tender.model import CriterionType
 
-TOLD_ELSEWHERE = frozenset({"below-minimum", "for-others-open"})
+TOLD_ELSEWHERE = frozenset(
+    {
+        *("below-minimum", "outside-quality", "outside-band", "stage-out"),
+        *("price-below-floor", "explanation-rejected", "for-others-open"),
+    }
+)
 """Findings that the record tells in a part of its own, or that do not touch the outcome."""
 
 
@@ -102,27 +109,36 @@ class Record:
     scales: tuple[Graded, ...]
     counts: Counts
     checks: tuple[Checked, ...]
+    refused: tuple[tuple[str, Refused], ...]
+    """Who is out for a price, or for the explanation of one."""
     judged: tuple[Judged, ...]
     ranking: tuple[Placed, ...]
     winners: tuple[str, ...]
     remarks: tuple[str, ...]
     confirmed: int
+    drawn: Drawn | None
+    order: tuple[str, ...]
+    """The order that came out of the draw."""
 
 
 def record_of(material: Material) -> Record:
     """Gather the evaluation of a lot from its dossier."""
     members = tuple(_members(material))
+    outcome, draw = material.evaluation, material.lot.draw
     return Record(
         members,
         tuple(_criteria(material)),
         tuple(_scales(material)),
         counts_of(material),
         tuple(_checks(material)),
+        tuple((material.tenderer(r.bid), refused(material, r)) for r in outcome.refused),
         tuple(_judged(material, card) for card in material.evaluation.cards),
         tuple(_ranking(material)),
         material.winners,
         tuple(_remarks(material.evaluation.findings)),
         sum(1 for member in members if member.confirmed_on),
+        drawn_of(material),
+        tuple(material.tenderer(bid) for bid in draw.bids) if draw else (),
     )
 
 
@@ -160,11 +176,11 @@ def _checks(material: Material) -> Iterator[Checked]:
 
 
 def _judged(material: Material, card: Scorecard) -> Judged:
-    result = result_of(material, card, full_sum)
+    result = result_of(material, card, Sight.ALL)
     scales = {criterion.key: criterion for criterion in material.model.scheme.graded}
     cells = tuple(
-        (line, _spread(material, card.bid, scales[leaf.id]) if leaf.id in scales else None)
-        for leaf, line in zip(material.model.leaves, result.lines, strict=True)
+        (line, _spread(material, card.bid, scales[line.criterion]) if line.graded else None)
+        for line in result.lines
     )
     return Judged(result, cells)
 

@@ -4,12 +4,13 @@ import re
 from fractions import Fraction
 
 from scoring import Points, PricePoints, Scorecard, Stage, Unit, plain
+from scoring.combinations.offers import BoundOffers
 from scoring.numbers import fixed
-from tender.documents.dutch import exact, number
+from tender.documents.dutch import amount, exact, number
 from tender.documents.formulas import Sight
 from tender.documents.price_sums import price_sum
 from tender.documents.told import spoken
-from tender.documents.total_sums import remarks_of, steps_of
+from tender.documents.total_sums import remarks_of, steps_of, unit_of
 
 PANEL_WORDS = {
     "mean": "gemiddelde van {count} cijfers",
@@ -26,7 +27,6 @@ PANEL = re.compile(
 )
 INDEX_PLACES = 12
 """An outcome that is no number of points or euro is shown with so many digits at most."""
-CENTS = 2
 
 
 def points_sum(line: Points, sight: Sight) -> str:
@@ -38,17 +38,23 @@ def points_sum(line: Points, sight: Sight) -> str:
 
 def total_text(card: Scorecard) -> str:
     """Write a total with its declared digits, else with those of the points that it stems from."""
-    stages, value, unit = card.roundings.stages, card.total.value, card.total.unit
+    stages, value, unit = card.roundings.stages, card.total.value, total_unit(card)
     if Stage.TOTAL in stages:
         digits = stages[Stage.TOTAL].digits
         return number(fixed(value, digits), max(digits, INDEX_PLACES))
     if unit is Unit.INDEX:
         return exact(value, INDEX_PLACES)
+    if unit is Unit.EURO and (value * 100).denominator == 1:
+        return amount(value)
     known = (Stage.COMPONENT, Stage.WEIGHTED_CRITERION)
     digits = next((stages[stage].digits for stage in known if stage in stages), None)
-    if digits is None and unit is Unit.EURO and (value * 10**CENTS).denominator == 1:
-        digits = CENTS
     return number(plain(value) if digits is None else fixed(value, digits))
+
+
+def total_unit(card: Scorecard) -> Unit:
+    """What the total of a card counts."""
+    bound = card.combination
+    return unit_of(bound.rule) if isinstance(bound, BoundOffers) else card.total.unit
 
 
 def total_sum(card: Scorecard, sight: Sight) -> str:

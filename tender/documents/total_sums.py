@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from fractions import Fraction
 
-from scoring import Better, Scorecard, plain
+from scoring import Better, Scorecard, Unit, plain
 from scoring.combinations import BoundCombination, Combination
 from scoring.combinations.combination import quality_term
-from scoring.combinations.offers import BoundOffers, Offer, Standard
+from scoring.combinations.offers import BoundOffers, Offer, Standard, offer_of
 from scoring.combinations.quotients import UtilityIndex
 from scoring.combinations.relative import WeightedRelativeBoth
 from scoring.combinations.richtwert import RichtwertExtended, RichtwertSimple, per_euro
@@ -78,6 +78,13 @@ def is_price(rule: Combination) -> bool:
     """Whether the total of a bid is its price, so that it is not told to others."""
     by_band = isinstance(rule, RichtwertExtended) and rule.better is Better.LOW
     return by_band or rule.about.id == "threshold_then_price"
+
+
+def unit_of(rule: Combination) -> Unit:
+    """What a total counts: within a band of the best, it is quality or price itself."""
+    if isinstance(rule, RichtwertExtended):
+        return Unit.EURO if is_price(rule) else Unit.POINTS
+    return rule.unit
 
 
 def prices_of(card: Scorecard) -> str:
@@ -154,7 +161,7 @@ def _own(card: Scorecard) -> dict[str, str]:
 
 
 def _offer(card: Scorecard) -> Offer:
-    return Offer(card.quality, card.price)
+    return offer_of(card.parts.published, card.roundings)
 
 
 def _from_others(card: Scorecard, bound: BoundOffers, sight: Sight) -> dict[str, str]:

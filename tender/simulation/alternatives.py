@@ -8,10 +8,8 @@ from typing import Any, TypeVar
 from scoring import Place, Scheme
 from scoring.combinations import COMBINATIONS, Combination, ValueDeduction
 from scoring.definition import Definition, Kind, Parameter
-from scoring.errors import ParameterError
 from scoring.prices import PRICE_RULES, FixedPrice, PriceItself, PriceRule
 from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion
-from tender.sentences import msgid
 from tender.simulation.scenario import (
     DEFAULT_BUDGET,
     PRICE_RANGE,
@@ -22,7 +20,6 @@ from tender.simulation.scenario import (
 from tender.simulation.trial import Trial, try_out
 
 Rule = TypeVar("Rule", PriceRule, Combination)
-MISFIT = msgid("the parameters do not fit these weights")
 WHOLE = Fraction(100)
 """The points that quality and price share where a model gives the price none of its own."""
 
@@ -50,9 +47,7 @@ def variant(scheme: Scheme, formula: str, budget: Fraction) -> Scheme | None:
     return next((made for about, made in _schemes(scheme, budget) if about.id == formula), None)
 
 
-def _alternative(about: Definition, made: Scheme | None, scenario: Scenario) -> Alternative:
-    if made is None:
-        return Alternative(about, (), (), (), MISFIT)
+def _alternative(about: Definition, made: Scheme, scenario: Scenario) -> Alternative:
     trial: Trial = try_out(made, scenario.answers())
     problem = next((card.undefined.problem for card in trial.cards if card.undefined), "")
     return Alternative(about, _shown(about, made), trial.ranking, trial.winners, problem)
@@ -64,7 +59,7 @@ def _shown(about: Definition, made: Scheme) -> tuple[tuple[str, object], ...]:
     return tuple((p.name, getattr(rule, p.name)) for p in about.parameters)
 
 
-def _schemes(scheme: Scheme, budget: Fraction) -> Iterator[tuple[Definition, Scheme | None]]:
+def _schemes(scheme: Scheme, budget: Fraction) -> Iterator[tuple[Definition, Scheme]]:
     """Every formula with the scheme that it makes of these weights; none where price is fixed.
 
     The formula that the scheme has itself keeps its own parameters.
@@ -127,11 +122,8 @@ def scaled(criterion: GradedCriterion | Group, factor: Fraction) -> GradedCriter
     return replace(criterion, weight=criterion.weight * factor, children=children)
 
 
-def _with_rule(scheme: Scheme, rule: type[PriceRule], budget: Fraction) -> Scheme | None:
-    try:
-        made = _made(rule, budget)
-    except ParameterError:
-        return None
+def _with_rule(scheme: Scheme, rule: type[PriceRule], budget: Fraction) -> Scheme:
+    made = _made(rule, budget)
     criteria = tuple(
         replace(c, rule=made) if isinstance(c, PricedCriterion) and c.weight else c
         for c in scheme.criteria
@@ -139,13 +131,8 @@ def _with_rule(scheme: Scheme, rule: type[PriceRule], budget: Fraction) -> Schem
     return replace(scheme, criteria=criteria, combination=COMBINATIONS["weighted_sum"]())
 
 
-def _with_combination(
-    scheme: Scheme, combination: type[Combination], budget: Fraction
-) -> Scheme | None:
-    try:
-        made = _made(combination, budget)
-    except ParameterError:
-        return None
+def _with_combination(scheme: Scheme, combination: type[Combination], budget: Fraction) -> Scheme:
+    made = _made(combination, budget)
     price = sum((c.weight for c in scheme.priced), Fraction(0))
     valued = isinstance(made, ValueDeduction)
     factor = budget * PRICE_RANGE / price if valued else Fraction(1)

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from scoring.scheme import Missing
-from tender.award import decide
 from tender.evaluation import evaluate
 from tender.findings import Finding, Place, blocking, fault, opened
+from tender.lot_limits import decide_lot
 from tender.model import Hat, Stage
 from tender.storage.assembly import whole_dossier
 from tender.storage.desk import Desk
@@ -214,12 +214,12 @@ def _before_final(desk: Desk, lot: LotRow) -> Iterator[Finding]:
 
 
 def _before_decision(desk: Desk, lot: LotRow) -> Iterator[Finding]:
-    lots = evaluate(whole_dossier(desk.session, desk.tender)).lots
-    evaluation = next(each for each in lots if each.lot.id == lot.public_id)
-    decided, findings = decide(evaluation)
+    evaluation = evaluate(whole_dossier(desk.session, desk.tender))
+    found = next(each for each in evaluation.lots if each.lot.id == lot.public_id)
+    decided, findings = decide_lot(evaluation, found)
     if decided is None:
         yield from findings
-    for finding in blocking(evaluation.findings):
+    for finding in blocking(found.findings):
         if finding.code != "tie-open" and finding not in findings:
             yield finding
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tender.dossier import dossier_tree
 from tender.findings import Finding, Place, fault, faults
 from tender.index import index
-from tender.model import Dossier, Stage
+from tender.model import Dossier, Stage, WinnersAre
 from tender.storage import journal
 from tender.storage.bids import add_bid, add_check
 from tender.storage.desk import OPERATOR, utc_now
@@ -186,11 +186,18 @@ def _text_faults(part: object, path: str) -> Iterator[Finding]:
 def _without_rows(dossier: Dossier) -> Iterator[Finding]:
     """What a dossier file may say and the database has no place for."""
     parts: dict[str, list[object]] = {
+        "lot_limits": [dossier.lot_limits],
+        "common": [dossier.common],
         "lots[{}].draw": [lot.draw for lot in dossier.lots],
+        "lots[{}].winners_are": [lot.winners_are is not WinnersAre.RANKED for lot in dossier.lots],
+        "lots[{}].estimate": [lot.estimate is not None for lot in dossier.lots],
         "committee[{}].group": [member.group for member in dossier.committee],
         "bids[{}].submitted_on": [bid.submitted_on for bid in dossier.bids],
+        "bids[{}].same_answers_as": [bid.same_answers_as for bid in dossier.bids],
+        "bids[{}].explanation": [bid.explanation for bid in dossier.bids],
         "assessments[{}].absent": [given.absent for given in dossier.assessments],
         "assessments[{}].grade": [not (a.grade or a.absent) for a in dossier.assessments],
+        "consensus[{}].first_grade": [agreed.first_grade for agreed in dossier.consensus],
     }
     for path, values in parts.items():
         for number, value in enumerate(values, 1):
