@@ -6,7 +6,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-u
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .NOTPARALLEL:
-.PHONY: help install install-test install-bench demo test check bench nightly requirements format clean
+.PHONY: help install install-test install-bench demo test check bench nightly mutants requirements format clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -41,6 +41,11 @@ bench: install-bench   ## times as ratios to rivals, in one run
 nightly: install-test  ## the long property tests
 	$(BIN)/python -m pytest --numprocesses=2 -m nightly --hypothesis-profile=nightly
 
+mutants: install-test  ## mutation testing of scoring, some hours; MUTANTS='scoring.numbers.*' takes one module
+	$(BIN)/mutmut run --max-children 1 $(if $(MUTANTS),'$(MUTANTS)')
+	$(BIN)/mutmut results
+	$(BIN)/python tools/mutants_table.py
+
 requirements: install-test  ## compile requirements/*.txt again from pyproject.toml
 	$(COMPILE) requirements/build.in --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/run.txt
@@ -55,4 +60,4 @@ format: install-test   ## let ruff mend what it can
 
 clean:           ## remove everything that make and the tools made
 	rm -rf .venv node_modules tender/_bundled dist coverage.json .coverage .coverage.* htmlcov \
-		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache mutants

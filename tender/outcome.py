@@ -44,7 +44,7 @@ def _lot_tree(evaluation: Evaluation, found: LotEvaluation) -> Tree:
         "unit": found.model.scheme.combination.unit.value,
         "better": found.model.scheme.combination.better.value,
         "ranking": [_place_tree(place) for place in found.ranking] if visible else [],
-        "excluded": list(_excluded(found)) if visible else [],
+        "excluded": list(excluded(found)) if visible else [],
         "scorecards": [_shared_tree(found, card) for card in found.cards] if visible else [],
         "low_prices": list(_low_prices(found)),
         "award": _award_tree(award_of(evaluation, found)),
@@ -190,7 +190,7 @@ def _place_tree(place: Place) -> Tree:
     return tree
 
 
-def _excluded(found: LotEvaluation) -> Iterator[Tree]:
+def excluded(found: LotEvaluation) -> Iterator[Tree]:
     """Whoever has no place in the ranking, and why."""
     for check in found.invalid:
         fails = [{"requirement": f.requirement, "reason": f.reason} for f in check.fails]

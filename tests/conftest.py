@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,9 +12,32 @@ from tests.databases import Build, Files, Shelf, postgresql
 from tests.storage_case import Case
 
 # A daily run gives the same answer twice; the nightly one looks further, elsewhere each time.
-settings.register_profile("daily", derandomize=True, deadline=None)
-settings.register_profile("nightly", max_examples=5000, deadline=None)
-settings.load_profile("daily")
+PROFILE = "hypothesis_profile"
+DAILY, LAWS, NIGHTLY = "daily", "laws", "nightly"
+settings.register_profile(DAILY, derandomize=True, deadline=None)
+settings.register_profile(LAWS, settings.get_profile(DAILY), max_examples=500)
+settings.register_profile(NIGHTLY, max_examples=10_000, deadline=None)
+settings.load_profile(DAILY)
+
+
+def is_law(path: Path) -> bool:
+    """Whether a file holds laws of the arithmetic, which are quick to try."""
+    return path.name.startswith("test_scoring_")
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """By day the laws of the arithmetic are asked of 500 cases each, unless they say otherwise."""
+    if isinstance(collector, pytest.Module) and not collector.config.getoption(PROFILE):
+        settings.load_profile(LAWS if is_law(collector.path) else DAILY)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """By night the same laws are asked of 10,000 cases."""
+    if config.getoption(PROFILE) == NIGHTLY:
+        for item in items:
+            if is_law(item.path) and "hypothesis" in item.keywords:
+                item.add_marker(pytest.mark.nightly)
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
+from scoring.prices import FixedPrice
 from tender import read_dossier, read_model
+from tender.examples import spoken
 from tender.model import (
     Assessment,
     Authority,
+    AwardModel,
     Bid,
     Check,
     Confirmation,
@@ -28,6 +32,10 @@ LOT = "perceel-1"
 TAKEN, SENT = date(2027, 2, 16), date(2027, 2, 17)
 DECISION = Decision("het hoofd Inkoop", TAKEN, SENT)
 AUTHORITY = Authority("Gemeente Proefstad", court="Rechtbank Proefland", contact="inkoop@x.example")
+
+
+PENNIES = Decimal("137.29")
+"""Takes prices apart, so that the digits of each stand for one bid."""
 
 
 @cache
@@ -103,4 +111,68 @@ def small(model: str, offers: Mapping[str, Offer], *, winners: int = 1) -> Dossi
         assessments=tuple(assessments),
         consensus=tuple(consensus),
         confirmations=(Confirmation("lid-1", LOT, date(2027, 2, 5)),),
+    )
+
+
+@cache
+def of_rule(path: Path) -> Dossier:
+    """A decided tender with the bids of a model's worked examples, every price another one."""
+    found, findings = read_model(path)
+    assert found is not None, findings
+    priced = [c for c in found.scheme.priced if not isinstance(c.rule, FixedPrice)]
+    given = [dict(each.given) for each in found.examples][:4]
+    for number, answers in enumerate(given, 1):
+        for criterion in priced:
+            asked = Decimal(answers[criterion.key])
+            answers[criterion.key] = str(asked - number * PENNIES if asked else asked)
+    return _answered(found, dict(zip(("alfa", "beta", "gamma", "delta"), given, strict=False)))
+
+
+def _answered(model: AwardModel, answers: Mapping[str, Mapping[str, str]]) -> Dossier:
+    """A decided tender in which each bid gave these answers."""
+    scheme = model.scheme
+    cells = {
+        (bid, c.key): spoken(given[c.key], c.scale)
+        for bid, given in answers.items()
+        for c in scheme.graded
+    }
+    groups = [group for group, _ in max(cells.values(), key=len)]
+    groups += [groups[-1]] * (max(3, len(groups)) - len(groups))
+    committee = [
+        Evaluator(f"lid-{n}", f"adviseur {n}", Hat(group or "evaluator"))
+        for n, group in enumerate(groups, 1)
+    ]
+    consensus: list[Consensus] = []
+    assessments: list[Assessment] = []
+    for (bid, criterion), said in cells.items():
+        agreed = said[0][1] if scheme.panel_rule.agrees else ""
+        words = (f"Redenen voor {bid}, {criterion}.", f"Sterk van {bid}, {criterion}.")
+        consensus.append(Consensus(bid, criterion, agreed, *words))
+        own = [grade for _, grade in said]
+        own = own * len(committee) if len(own) == 1 else own
+        assessments += [
+            Assessment(bid, criterion, member.id, grade, "Kort.")
+            for member, grade in zip(committee, own, strict=False)
+        ]
+    lot = Lot(LOT, "Eerste perceel", model.ref, Stage.DECIDED, 1, DECISION)
+    return Dossier(
+        reference="P-1",
+        title="Proef",
+        authority=AUTHORITY,
+        models=(model,),
+        lots=(lot,),
+        bids=tuple(
+            Bid(
+                bid,
+                f"{bid.title()} B.V.",
+                LOT,
+                "",
+                {c.key: Decimal(given[c.key]) for c in scheme.priced},
+            )
+            for bid, given in answers.items()
+        ),
+        committee=tuple(committee),
+        checks=tuple(Check(bid, "inkoper", date(2027, 1, 20)) for bid in answers),
+        assessments=tuple(assessments),
+        consensus=tuple(consensus),
     )

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import lots_case
+from tests.lots_case import STAGES
 from tests.test_cli_evaluate import EXAMPLE, GRADING, HIDDEN, answer, lines, run, saved
 
 
@@ -36,7 +38,9 @@ def test_explain_gives_the_words_of_the_grade_the_reasons_and_the_sources() -> N
     assert said[4] == "Motivering van de commissie:"
     assert said[6].startswith("Bron: seed-001 P2a, P2b; Voortgang van de aanbesteding")
     assert lines(result, "Totaal") == ["5.00 + 15.00 + 11.25 + 10.00 + 5.00 + 23.48 = 69.73"]
-    assert "Geen plaats in de rangorde: onder het minimum bij onafhankelijkheid." in result.stdout
+    assert (
+        "Geen plaats in de rangorde: haalt het minimum niet bij onafhankelijkheid." in result.stdout
+    )
 
 
 def test_explain_answers_in_json_too() -> None:
@@ -87,9 +91,17 @@ def test_explain_shows_no_single_grade_while_members_grade_alone(path: Path) -> 
 def test_explain_says_why_a_bid_was_not_scored(path: Path) -> None:
     result = run("explain", saved(path), "e")
 
-    assert "Niet beoordeeld: de inschrijving voldoet niet aan alle eisen." in result.stdout
-    assert "E1: Geen verklaring" in result.stdout
+    assert (
+        "Geen plaats in de rangorde: voldoet niet aan eis E1: Geen verklaring.\n" in result.stdout
+    )
     assert "Totaal" not in result.stdout
+    assert answer("explain", path, "e")["excluded"] == [
+        {
+            "bid": "e",
+            "because": "requirement",
+            "fails": [{"requirement": "E1", "reason": "Geen verklaring"}],
+        }
+    ]
 
 
 def test_explain_says_what_is_missing_and_tells_nothing_of_other_bids(path: Path) -> None:
@@ -100,9 +112,96 @@ def test_explain_says_what_is_missing_and_tells_nothing_of_other_bids(path: Path
     result = run("explain", path, "b")
 
     assert result.exit_code == 1
-    assert "Nog geen plaats in de rangorde; er ontbreekt nog: prijs." in result.stdout
+    assert "Geen plaats in de rangorde: niet compleet; er ontbreekt nog: prijs.\n" in result.stdout
     assert "De prijs van b bij prijs ontbreekt." in result.stdout
     assert "van a" not in result.stdout
+
+
+WHY = "De begroting klopt, het gebouw is van de inschrijver en de lonen volgen de cao"
+REJECTED = ("      accepted: yes\n      reason: De beg", "      accepted: no\n      reason: De beg")
+
+
+@pytest.mark.parametrize(
+    ("pair", "said", "tree"),
+    [
+        (
+            ("prijs: 60000.00", "prijs: 49000.00"),
+            "de prijs 49000 voor prijs ligt onder de gepubliceerde bodem van 50000",
+            {
+                "because": "price-below-floor",
+                "criterion": "prijs",
+                "price": "49000",
+                "floor": "50000",
+            },
+        ),
+        (
+            REJECTED,
+            f"de toelichting op de lage prijs is niet geaccepteerd: {WHY}",
+            {
+                "because": "explanation-rejected",
+                "reason": f"{WHY}.",
+            },
+        ),
+        (
+            ("    examples:\n", STAGES),
+            "ging niet door na de ronde 'plannen'",
+            {"because": "stage", "after": "plannen"},
+        ),
+    ],
+)
+def test_explain_says_why_a_bid_is_out_after_its_check(
+    path: Path, pair: tuple[str, str], said: str, tree: dict[str, str]
+) -> None:
+    path.write_text(lots_case.changed(pair), encoding="utf-8")
+
+    result = run("explain", path, "net-noord")
+
+    assert f"Geen plaats in de rangorde: {said}.\n" in result.stdout
+    assert "er ontbreekt nog" not in result.stdout
+    found = answer("explain", path, "net-noord")
+    assert (found["rank"], found["excluded"]) == (None, [{"bid": "net-noord", **tree}])
+    assert answer("explain", path, "helder-noord")["excluded"] == []
+
+
+HEAVY = "scoring: {weight: 50, scale: vier-trappen}\n"
+LINEAR = "weight: 40, formula: linear_fixed_range, full_at: 80000, nil_at: 120000, floor: 50000"
+EQUAL = (
+    (LINEAR, "weight: 40, formula: min_max, degenerate: error"),
+    ("        expect: {points", "        others: [{prijs: 90000}]\n        expect: {points"),
+    ("prijs: 85000.00", "prijs: 90000.00"),
+    ("prijs: 60000.00", "prijs: 90000.00"),
+)
+BAND = (
+    (LINEAR, "weight: 0, formula: richtwert_extended"),
+    ("{visie: 30, uitvoering: 30, prijs: 40}", "{visie: 50, uitvoering: 50}"),
+    ("weighted_sum\n", "richtwert_extended\n      parameters: {d: 0.1, decision: quality}\n"),
+    ("scoring: {weight: 30, scale: vier-trappen}\n      - id: uit", HEAVY + "      - id: uit"),
+    ("scoring: {weight: 30, scale: vier-trappen}\n      - id: prijs", HEAVY + "      - id: prijs"),
+)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said", "tree"),
+    [
+        (
+            EQUAL,
+            "alle prijzen zijn gelijk",
+            {"because": "undefined", "problem": "all prices are equal"},
+        ),
+        (
+            BAND,
+            "buiten de grenzen waarbinnen de formule inschrijvingen vergelijkt",
+            {"because": "band"},
+        ),
+    ],
+)
+def test_explain_says_why_a_formula_leaves_a_bid_without_a_place(
+    path: Path, pairs: tuple[tuple[str, str], ...], said: str, tree: dict[str, str]
+) -> None:
+    path.write_text(lots_case.changed(*pairs), encoding="utf-8")
+
+    assert f"Geen plaats in de rangorde: {said}.\n" in run("explain", path, "net-noord").stdout
+    assert answer("explain", path, "net-noord")["excluded"] == [{"bid": "net-noord", **tree}]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,37 @@
-"""Laws that hold in every world that the field can ask about."""
+"""Laws that hold in every world that the field can ask about.
+
+Property tests over `scoring` and `tender`, by what their laws are about; the names of the tests say
+the laws. Those of `scoring` are asked of 500 cases by day, unless they say otherwise, and of 10,000
+by `make nightly`.
+
+| laws about | file |
+|---|---|
+| totals: adding up, bounds, price and grade never work against a bid, no third bid | here |
+| a second arithmetic agrees on every rule, policy, stage, tie and refusal | test_scoring_oracle |
+| the faults of other systems: weights that are split, exact ties of means | test_scoring_faults |
+| numbers: rounding modes, writing and reading back, sums | test_scoring_numbers |
+| scales: share and grade rise together | test_scoring_scales |
+| panel rules: means, medians, trimming, weights, order of members | test_scoring_panel |
+| rank sums | test_scoring_cells |
+| price rules: every property that each declares | test_scoring_prices, .._prices_properties |
+| combinations: every property that each declares | test_scoring_combination_properties |
+| quotients; comparing in pairs | test_scoring_combination_quotients, .._combination_pairwise |
+| schemes: weights make the points; a table gives the same | test_scoring_scheme, .._table |
+| ranks: order of entry, what a rank counts | test_scoring_ranking |
+| printed sums and trees give the numbers they stand for | test_scoring_sums, .._explanation |
+| stages, lots and dropping out | test_scoring_stages, .._lots, .._dropout |
+| weight intervals | test_scoring_intervals |
+| stability | test_scoring_stability_weights, _grades, _prices, _numbers, _withdrawing |
+| closed forms of withdrawal | test_scoring_withdrawal |
+| abnormally low bids | test_scoring_abnormal |
+| files: reading back, random and damaged bytes | test_tender_reading, _damage, _dossier_journeys |
+| evaluating: the order of entry; rights; days | test_tender_evaluation, _policy, _calendar |
+| price sheets, sums done again, invented bids | test_tender_pricesheet, _recalc, _simulation |
+"""
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -147,6 +177,29 @@ def test_where_the_rounding_stands_can_decide_who_wins() -> None:
 
     assert totals(Stage.WEIGHTED_CRITERION) == [F("0.6"), F("0.5")]
     assert totals(Stage.TOTAL) == [F("0.5"), F("0.5")]
+
+
+def test_there_are_laws_enough_and_each_file_that_holds_some_is_named_above() -> None:
+    """At least 25 properties over the arithmetic and the files, as was asked of this project."""
+    here = Path(__file__)
+    files = [*here.parent.glob("test_scoring_*.py"), *here.parent.glob("test_tender_*.py")]
+    found = {
+        path.stem: len(re.findall(r"^@given", path.read_text("utf-8"), re.MULTILINE))
+        for path in files
+    }
+    named = __doc__ or ""
+
+    assert sum(found.values()) >= 25
+    assert [
+        stem
+        for stem, count in found.items()
+        if count and path_end(stem) not in named and stem != here.stem
+    ] == []
+
+
+def path_end(stem: str) -> str:
+    """The last word of the name of a test file, as the table writes it."""
+    return stem.rpartition("_")[2]
 
 
 @pytest.mark.nightly

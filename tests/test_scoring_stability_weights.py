@@ -9,7 +9,7 @@ from scoring import Rounding, Roundings, Stage
 from scoring.combinations import COMBINATIONS
 from scoring.prices import FixedPrice
 from scoring.ranking import RankOn
-from scoring.scheme import Group
+from scoring.scheme import Group, ReferenceSet
 from scoring.stability.undecided import Why
 from scoring.stability.weights import EffectiveWeight, Interval, effective_weights, weighing
 from scoring.stability.world import World, moved, reweighted
@@ -48,6 +48,23 @@ def test_an_end_belongs_to_the_interval_where_the_tie_rule_says_so() -> None:
     assert cheap.winner == "a"
     assert interval(cheap, "q").high.weight == F(250, 7)
     assert interval(cheap, "q").high.holds
+
+
+def test_effective_weights_keep_the_bids_that_the_real_weights_let_in() -> None:
+    # by weight 54 of 60 points reach the half; with even weights nobody would
+    made = scheme(graded("q", 59, FEW), graded("r", 1, FEW), priced("p", 40, SPAN), roundings=EXACT)
+    made = replace(made, minimum_quality=F(1, 2), reference_set=ReferenceSet.ABOVE_MINIMUM)
+    bids = {"a": answers(q="3", r="0", p=100), "b": answers(q="2", r="1", p=120)}
+
+    found = effective_weights(World.of(made, bids))
+
+    assert not isinstance(found, Why)
+    # q: 59 / 4 = 14.75, r: 1 / 4 = 0.25, p: 40, together 55
+    assert [each.effective for each in found] == [
+        F(59, 4) / 55 * 100,
+        F(1, 4) / 55 * 100,
+        F(4000, 55),
+    ]
 
 
 def test_a_pair_has_one_critical_weight_for_each_criterion() -> None:

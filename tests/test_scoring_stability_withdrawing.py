@@ -175,6 +175,19 @@ def test_a_bid_below_the_minimum_can_decide_and_never_wins() -> None:
     assert dict(found.subsets.wins) == {"a": 1, "b": 3}
 
 
+def test_a_bid_without_a_place_never_wins_however_many_points_others_lose() -> None:
+    # without a floor the dear bids have 40 x (2 - 10^9) points for price, z has 40
+    criteria = (graded("q", 60, POINTS, "50"), priced("p", 40, DOUBLE))
+    made = world(scheme(*criteria, roundings=EXACT), a=(90, 10**9), b=(80, 10**9), z=(20, 1))
+    floored = made.under(replace(made.scheme, clip=Clip.LOW))
+
+    found = withdrawing(made).subsets
+
+    assert isinstance(found, Subsets)
+    assert (found.method, found.fewest, found.wins) == (Method.SETS, None, (("a", 4),))
+    assert method(floored) is Method.LOWEST
+
+
 def test_the_earliest_bid_wins_a_tie_whoever_is_left() -> None:
     made = one_grade(40, SPAN, ties=(TieBreak(TieRule.EARLIEST),))
     bids = {"a": answers(q="60", p=100), "b": answers(q="60", p=100)}

@@ -1,11 +1,16 @@
 """Trying an award model on a page: everything is filled in and shown, and nothing is kept."""
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from markupsafe import escape
 
-from tests.website import BUYER, FIXTURES, REF, Website
+from tests.simulation_case import ROOT
+from tests.website import BUYER, FIXTURES, NOW, REF, Website
+from webadmin.app import create_app
 
 built, website = FIXTURES
 
@@ -19,6 +24,15 @@ def page(site: Website, url: str, **typed: str) -> str:
     answer = site.person(BUYER).get(f"{url}?{urlencode(fields)}")
     assert answer.status_code == 200
     return " ".join(answer.text.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def with_rule(site: Website, folder: Path, rule: str) -> Website:
+    """The same site on a folder with one example of a rule as its only published model."""
+    kept = folder / rule.replace("_", "-") / "2026-12-01.yaml"
+    kept.parent.mkdir()
+    shutil.copy(ROOT / "examples" / "rules" / f"{rule}.yaml", kept)
+    settings = replace(site.ready.settings, criteria=folder)
+    return replace(site, app=create_app(settings, clock=lambda: NOW))
 
 
 def test_every_published_model_can_be_tried(website: Website) -> None:
@@ -155,10 +169,44 @@ def test_a_model_that_is_not_published_has_no_page(website: Website) -> None:
     assert website.person(BUYER).get("/simulation/weg/2026-12-01").status_code == 404
 
 
-def test_trying_leaves_no_trace_in_any_journal(website: Website) -> None:
+def test_trying_leaves_no_trace_in_the_journal_of_a_tender(website: Website) -> None:
     with website.desk("auditor", REF) as desk:
         before = len(desk.journal())
-    page(website, f"/simulation/of/{REF}/oco/2026-12-01", formula="topsis")
+    page(website, OCO, formula="topsis")
 
     with website.desk("auditor", REF) as desk:
         assert len(desk.journal()) == before + 1
+
+
+def test_where_the_price_is_fixed_only_quality_is_tried(website: Website, tmp_path: Path) -> None:
+    text = page(with_rule(website, tmp_path, "fixed_price"), "/simulation/fixed-price/2026-12-01")
+
+    assert "De prijs staat vast in dit model" in text
+    assert "De prijs is voor iedereen gelijk" in text
+    assert "Punten voor prijs" not in text
+    assert "Welke inschrijvingen zijn even veel waard?" not in text
+
+
+def test_a_formula_without_an_answer_for_a_bid_says_so(website: Website, tmp_path: Path) -> None:
+    site = with_rule(website, tmp_path, "discount_power")
+    text = page(site, "/simulation/discount-power/2026-12-01", budget="999.999.999")
+
+    assert "Wie wint?" in text
+    assert "<polyline" not in text
+
+
+def test_a_quotient_is_shown_with_four_digits_and_its_axis(website: Website) -> None:
+    text = page(website, OCO, formula="value_for_money_5050")
+
+    assert "Totaal bij elke prijs" in text
+    assert "0,8333" in text
+
+
+def test_the_page_is_whole_in_english(website: Website) -> None:
+    buyer = website.person(BUYER)
+    buyer.post("/language", language="en", next="/")
+    text = buyer.get(OCO).text
+
+    assert "Try out: " in text
+    assert 'value="1200000"' in text
+    assert "A lower price earns nothing here" in text

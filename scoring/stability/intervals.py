@@ -170,9 +170,17 @@ def winner_intervals(race: WeightedRace) -> WeightIntervals:
 
     Where two bids share the first place there is no winner to hold: `SharedFirstPlaceError`.
     """
-    winner = race.winner
-    rivals = [bid for bid in range(len(race.shares)) if bid != winner]
-    return _intervals(race, [(winner, rival) for rival in rivals])
+    return first_intervals(race, race.winner)
+
+
+def first_intervals(race: WeightedRace, first: int) -> WeightIntervals:
+    """For each criterion the weights with which a bid stays at or above every other.
+
+    A rival with an equal total, which the tie rule placed lower, ends the interval at the weight
+    as it is, on the side where it would pass.
+    """
+    rivals = [bid for bid in range(len(race.shares)) if bid != first]
+    return _intervals(race, [(first, rival) for rival in rivals])
 
 
 def order_intervals(race: WeightedRace) -> WeightIntervals:

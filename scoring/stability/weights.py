@@ -1,6 +1,6 @@
 """How far each weight may move before the winner, or the order, changes; and what it does weigh."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -11,6 +11,7 @@ from scoring.stability.intervals import (
     WeightedRace,
     WeightInterval,
     critical_weights,
+    first_intervals,
     order_intervals,
 )
 from scoring.stability.undecided import Why
@@ -107,10 +108,10 @@ def weighing(world: World) -> Weighing | Why:
     scales = _scales(world)
     if isinstance(scales, Why):
         return scales
-    order = _ranks(scales.exactly)
+    race, order = scales.race, _ranks(scales.exactly)
     return Weighing(
-        tuple(_intervals(scales, _winner_intervals(scales), _same_winner(world))),
-        tuple(_intervals(scales, list(order_intervals(scales.race)), _same_order(order))),
+        tuple(_intervals(scales, first_intervals(race, 0), _same_winner(world))),
+        tuple(_intervals(scales, order_intervals(race), _same_order(order))),
         tuple(_critical(scales)),
     )
 
@@ -157,45 +158,25 @@ def _scales(world: World) -> _Scales | Why:
     return _Scales(world, bids, rows, weights)
 
 
-def _winner_intervals(scales: _Scales) -> list[WeightInterval]:
-    """The interval in which the winner stays above each rival, rival by rival.
-
-    A rival with an equal total, which the tie rule placed lower, bounds it as in an order of two.
-    """
-    race = scales.race
-    pairs = [
-        order_intervals(WeightedRace((race.shares[0], row), race.weights, race.unit))
-        for row in race.shares[1:]
-    ]
-    return [_tightest([pair[number] for pair in pairs]) for number in range(len(race.weights))]
+Stays = Callable[[World], bool]
+"""Whether an outcome stays in a world."""
 
 
-def _tightest(pairs: Sequence[WeightInterval]) -> WeightInterval:
-    """What is common to the intervals of the winner with each rival, in the order of the rivals."""
-    low, bounded, below = max((p.low, bool(p.low_pair), n) for n, p in enumerate(pairs, 1))
-    high, free, above = min((p.high, not p.high_pair, n) for n, p in enumerate(pairs, 1))
-    return WeightInterval(low, high, (0, below) if bounded else None, None if free else (0, above))
-
-
-Holds = Callable[[World], bool]
-"""Whether an outcome holds in a world."""
-
-
-def _same_winner(world: World) -> Holds:
+def _same_winner(world: World) -> Stays:
     return lambda other: other.first == world.first
 
 
-def _same_order(ranks: dict[str, int]) -> Holds:
+def _same_order(ranks: dict[str, int]) -> Stays:
     pairs = list(zip(ranks, list(ranks)[1:], strict=False))
 
-    def holds(world: World) -> bool:
+    def stays(world: World) -> bool:
         found = _ranks(world)
         return all(
             found[one] < found[other] or (found[one] == found[other] and ranks[one] == ranks[other])
             for one, other in pairs
         )
 
-    return holds
+    return stays
 
 
 def _ranks(world: World) -> dict[str, int]:
@@ -203,15 +184,15 @@ def _ranks(world: World) -> dict[str, int]:
 
 
 def _intervals(
-    scales: _Scales, found: Sequence[WeightInterval], holds: Holds
+    scales: _Scales, found: Iterable[WeightInterval], stays: Stays
 ) -> Iterator[Interval]:
     whole = sum(scales.weights.values(), Fraction(0))
     for (criterion, declared), each in zip(scales.weights.items(), found, strict=True):
         step = whole / NEAR
         below = min(each.low + step, declared), max(each.low - step, Fraction(0))
         above = max(each.high - step, declared), min(each.high + step, whole)
-        low = _end(scales, criterion, (each.low, each.low_pair), below, holds)
-        high = _end(scales, criterion, (each.high, each.high_pair), above, holds)
+        low = _end(scales, criterion, (each.low, each.low_pair), below, stays)
+        high = _end(scales, criterion, (each.high, each.high_pair), above, stays)
         yield Interval(criterion, declared, low, high)
 
 
@@ -220,15 +201,15 @@ def _end(
     criterion: str,
     at: tuple[Fraction, tuple[int, int] | None],
     near: tuple[Fraction, Fraction],
-    holds: Holds,
+    stays: Stays,
 ) -> End:
     """An end, really scored: at the weight itself, and where totals are rounded on both sides."""
     weight, pair = at
     inside, outside = near
-    kept = pair is None or holds(scales.at(criterion, weight, published=False))
+    kept = pair is None or stays(scales.at(criterion, weight, published=False))
     confirmed = not scales.world.rounds or (
-        holds(scales.at(criterion, inside, published=True))
-        and (pair is None or not holds(scales.at(criterion, outside, published=True)))
+        stays(scales.at(criterion, inside, published=True))
+        and (pair is None or not stays(scales.at(criterion, outside, published=True)))
     )
     named = (scales.bids[pair[0]], scales.bids[pair[1]]) if pair else None
     return End(weight, named, kept, confirmed)

@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from scoring.combinations import WeightedSum
 from scoring.definition import Holds
+from scoring.dropout import moved_up
 from scoring.errors import OutsideDomainError
 from scoring.numbers import Stage, sum_of
 from scoring.prices import Clip
-from scoring.ranking import TieBreak, TieRule
+from scoring.ranking import Place, TieBreak, TieRule
 from scoring.scheme import PricedCriterion, ReferenceSet
 from scoring.scorecard import Scorecard
-from scoring.stability.looks import Look, look_of
+from scoring.stability.looks import Look, look_of, stays_within
 from scoring.stability.undecided import Why
 from scoring.stability.withdrawal import (
     LARGEST,
@@ -25,6 +26,9 @@ from scoring.stability.withdrawal import (
     by_price_span,
 )
 from scoring.stability.world import World
+
+_NEVER_WINS = -1000
+"""Times all points: the quality in a closed form of a bid that has no place."""
 
 
 class Method(StrEnum):
@@ -105,10 +109,12 @@ def withdrawing(world: World, *, most: int = LARGEST) -> Withdrawing:
 
 
 def _winner_drop(world: World) -> WinnerDrop:
-    behind = [place for place in world.ranking if place.rank > 1]
-    kept = tuple((place.card.bid, place.rank - 1) for place in behind)
-    again = world.without({str(world.winner)}).ranking
-    return WinnerDrop(kept, tuple((place.card.bid, place.rank) for place in again))
+    kept = moved_up(world.ranking, world.first)
+    return WinnerDrop(_ranks(kept), _ranks(world.without(world.first).ranking))
+
+
+def _ranks(places: Sequence[Place]) -> tuple[tuple[str, int], ...]:
+    return tuple((place.card.bid, place.rank) for place in places)
 
 
 def _on_top(places: Sequence[tuple[str, int]]) -> set[str]:
@@ -209,9 +215,18 @@ def _one_relative_price(world: World) -> PricedCriterion | None:
         scheme.reference_set is ReferenceSet.SUBMITTED and not world.setting.refused
     )
     ties = not any(_asks_who_is_left(tie, criterion.key) for tie in scheme.ties)
-    whole = all(card.totals is not None for card in world.cards)
+    whole = all(card.ranked or _cannot_win(world, criterion, card) for card in world.cards)
     alone = not scheme.panel_rule.relative and not world.rounds_sums
     return criterion if known and closed and ties and whole and alone else None
+
+
+def _cannot_win(world: World, criterion: PricedCriterion, card: Scorecard) -> bool:
+    """Whether a bid without a place stays last when it is given `_NEVER_WINS` for its quality.
+
+    It does where nobody can lose points without end: the points for price begin at zero.
+    """
+    bounded = world.scheme.clip in {Clip.LOW, Clip.BOTH} or stays_within(criterion.rule)
+    return card.totals is not None and bounded
 
 
 def _asks_who_is_left(tie: TieBreak, moving: str) -> bool:
@@ -223,7 +238,7 @@ def _fixed_points(world: World, bid: str, moving: str) -> Fraction:
     """The points of a bid that no other can move; so few that it never wins if it has no place."""
     card = next(card for card in world.cards if card.bid == bid)
     if not card.ranked:
-        return -1000 * (1 + world.scheme.points)
+        return _NEVER_WINS * (1 + world.scheme.points)
     lines = [line for line in card.lines if line.criterion != moving]
     return sum_of(line.points if world.rounds else line.exact for line in lines)
 

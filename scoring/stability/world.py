@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Self
 
-from scoring.grading import GradedCriterion
+from scoring.grading import GradedCriterion, GradePoints
 from scoring.numbers import Stage
 from scoring.ranking import NO_FACTS, Place, RankOn, TieFacts
 from scoring.scheme import Answers, Criterion, Group, PricedCriterion, ReferenceSet, Scheme
@@ -162,9 +162,28 @@ def _reweighted(criterion: Criterion, weights: Mapping[str, Fraction]) -> Criter
 
 def shares(world: World) -> dict[str, dict[str, Fraction]]:
     """The exact share that each complete bid earns on each criterion, whatever that weighs."""
-    even = world.under(reweighted(world.scheme, dict.fromkeys(world.scheme.keys, Fraction(1))))
+    return {card.bid: _exact_shares(card) for card in world.cards if _complete(card)}
+
+
+def published_shares(world: World) -> dict[str, dict[str, Fraction]]:
+    """The same shares, of the scores of the panel as they are rounded."""
     return {
-        card.bid: {line.criterion: line.exact for line in card.lines}
-        for card in even.cards
-        if not card.missing and not card.undefined
+        card.bid: {line.criterion: line.share for line in card.lines}
+        for card in world.cards
+        if _complete(card)
     }
+
+
+def _complete(card: Scorecard) -> bool:
+    return not card.missing and card.undefined is None
+
+
+def _exact_shares(card: Scorecard) -> dict[str, Fraction]:
+    graded = {line.criterion: _exact_share(line) for line in card.parts.graded}
+    return graded | {line.criterion: line.share for line in card.parts.priced}
+
+
+def _exact_share(line: GradePoints) -> Fraction:
+    """The share of the merged grades, none of them rounded; it needs no weight."""
+    grading, scale = line.grading, line.scale
+    return scale.share_of(Fraction(*grading.merge(grading.marks(line.grades), scale.per)))

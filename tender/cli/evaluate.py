@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from scoring import Place, Scorecard, TieBreak, TieRule, Unit
-from scoring.combinations import Outside
 from tender.award import AwardDecision
 from tender.cli.aftermath import (
     WITHOUT,
@@ -31,6 +30,7 @@ from tender.cli.screen import (
     with_findings,
 )
 from tender.cli.speech import Command, option
+from tender.cli.standing import without_place
 from tender.dropping import LotDropout
 from tender.evaluation import Evaluation, LotEvaluation
 from tender.findings import Finding
@@ -160,43 +160,11 @@ def _tie_sentence(bid: str, settled: TieBreak) -> str:
 
 
 def _show_excluded(found: LotEvaluation, names: dict[str, str]) -> None:
-    lines = list(_excluded(found))
+    lines = [(bid.id, why) for bid in found.bids for why in without_place(found, bid.id)]
     if lines:
         head(_("Without a place in the ranking"))
-    for bid, sentence in lines:
-        say(f"{bid} ({names[bid]}): {sentence}")
-
-
-def _excluded(found: LotEvaluation) -> Iterator[tuple[str, str]]:
-    for check in found.invalid:
-        for fails in check.fails:
-            sentence = _("does not meet requirement {requirement}: {reason}")
-            yield (
-                check.bid,
-                sentence.format(requirement=fails.requirement, reason=fails.reason),
-            )
-    for refusal in found.refused:
-        yield refusal.bid, refusal.finding.sentence
-    for card in found.cards:
-        if why := _without_place(found, card):
-            yield card.bid, why
-
-
-def _without_place(found: LotEvaluation, card: Scorecard) -> str:
-    """Why a bid that is scored has no place; empty where it has one."""
-    if card.below_minimum:
-        missed = ", ".join(card.below_minimum)
-        return _("does not reach the minimum of {criteria}").format(criteria=missed)
-    if stage := found.staged.out.get(card.bid):
-        return _("did not go on after the stage '{stage}'").format(stage=stage)
-    if card.missing:
-        missing = ", ".join(card.missing)
-        return _("not complete; still missing: {criteria}").format(criteria=missing)
-    if card.undefined:
-        return _(card.undefined.problem)
-    if card.outside is Outside.QUALITY:
-        return _("its quality stays below the minimum")
-    return _("outside the band within which the formula compares bids") if card.outside else ""
+    for bid, why in lines:
+        say(f"{bid} ({names[bid]}): {why}")
 
 
 def _show_award(award: AwardDecision | None) -> None:

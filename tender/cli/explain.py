@@ -22,11 +22,12 @@ from tender.cli.screen import (
     with_findings,
 )
 from tender.cli.speech import Command, option
+from tender.cli.standing import without_place
 from tender.evaluation import Evaluation, LotEvaluation
 from tender.explaining import Section, Told, render_page, tell, told_lines, told_tree
 from tender.language import _, current
 from tender.model import AwardCriterion, Bid, Citation, Consensus, Source, Stage
-from tender.outcome import card_tree, may_be_shown, points_tree
+from tender.outcome import card_tree, excluded, may_be_shown, points_tree
 from tender.places import criteria_dir
 from tender.sentences import msgid
 from tender.sources import read_sources
@@ -231,22 +232,14 @@ def _write_page(path: Path, page: str) -> None:
 def _standing(found: Explained) -> Iterator[str]:
     """Where the bid stands, or why it stands nowhere."""
     place = found.lot.place(found.bid.id)
-    card = found.card
     if not may_be_shown(found.lot):
         yield _("The committee is still grading: points are shown from the consensus stage on.")
     elif place:
         yield _("Place {rank} in lot {lot}.").format(rank=place.rank, lot=found.lot.lot.id)
-    elif card is None:
-        yield _("Not scored: the bid does not meet every requirement.")
-        for check in found.lot.invalid:
-            if check.bid == found.bid.id:
-                yield from (f"{fails.requirement}: {fails.reason}" for fails in check.fails)
-    elif card.below_minimum:
-        missed = ", ".join(card.below_minimum)
-        yield _("No place in the ranking: below the minimum of {criteria}.").format(criteria=missed)
     else:
-        missing = ", ".join(card.missing)
-        yield _("No place in the ranking yet; still missing: {criteria}.").format(criteria=missing)
+        told = _("No place in the ranking: {why}.")
+        for why in without_place(found.lot, found.bid.id):
+            yield told.format(why=why.rstrip("."))
 
 
 def _heading(found: Explained, criterion: AwardCriterion) -> str:
@@ -300,7 +293,9 @@ def _tree(
     found: Explained, chosen: tuple[AwardCriterion, ...], *, whole: bool
 ) -> dict[str, object]:
     place = found.lot.place(found.bid.id)
-    card = found.card if may_be_shown(found.lot) else None
+    shown = may_be_shown(found.lot)
+    card = found.card if shown else None
+    out = excluded(found.lot) if shown else ()
     total = card_tree(card) if card else {}
     told = found.told() if whole else found.told(chosen[0].id)
     return {
@@ -308,6 +303,7 @@ def _tree(
         "tenderer": found.bid.tenderer,
         "lot": found.lot.lot.id,
         "rank": place.rank if place else None,
+        "excluded": [each for each in out if each["bid"] == found.bid.id],
         **total,
         "criteria": [_criterion_tree(found, criterion) for criterion in chosen],
         "explanation": told_tree(told) if told else None,

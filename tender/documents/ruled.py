@@ -16,6 +16,8 @@ from tender.documents.total_sums import total_formula
 
 FOR_BUYERS = " Let op:"
 """Behind these words a definition warns whoever still has to choose a rule."""
+ARITHMETIC = "plain arithmetic"
+"""The source of a rule that needs none."""
 NAMED = {
     "limit": "of het deel boven de grens wordt afgekapt",
     "cap": "grens, als deel van alle punten",
@@ -66,7 +68,7 @@ class Ruled:
     formula: str
     declared: tuple[Declared, ...]
     certainty: str
-    """How sure it is that the definition is the one of its source."""
+    """How sure it is that the definition is the one of its source; empty where none is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def prices_ruled(scheme: Scheme, titles: Mapping[str, str]) -> Iterator[PriceRul
 def _ruled(rule: PriceRule | Combination, words: str, formula: str) -> Ruled:
     about = rule.about
     declared = tuple(_declared(rule, each, words) for each in about.parameters if _says(rule, each))
-    return Ruled(about.id, about.title.nl, words, formula, declared, about.certainty.value)
+    plain = about.source.startswith(ARITHMETIC)
+    certainty = "" if plain else about.certainty.value
+    return Ruled(about.id, about.title.nl, words, formula, declared, certainty)
 
 
 def _words(about: Definition) -> str:
@@ -123,7 +127,7 @@ def _says(rule: PriceRule | Combination, parameter: Parameter) -> bool:
 def _declared(rule: PriceRule | Combination, parameter: Parameter, words: str) -> Declared:
     name = parameter.name
     told = NAMED.get(name) or re.split(r"[;:]", parameter.words.nl)[0]
-    if re.search(rf"\b{name}\b", words):
+    if re.search(rf"\b{name}\b", words) and name not in told:
         told = f"{name} ({told})"
     return Declared(told, _value(rule, parameter))
 

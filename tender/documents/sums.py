@@ -67,7 +67,7 @@ def total_sum(card: Scorecard, sight: Sight) -> str:
     shown = total_text(card)
     if Stage.TOTAL in card.roundings.stages and card.total.value != value:
         shown = f"{exact(value)}, afgerond {shown}"
-    told = shown if last == shown else f"{last} = {shown}"
+    told = last if re.search(rf"(^|[= ]){re.escape(shown)}$", last) and " + " not in last else f"{last} = {shown}"
     return "; ".join((*before, told, *remarks_of(card, bound)))
 
 

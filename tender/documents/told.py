@@ -9,6 +9,8 @@ from scoring.numbers import fixed
 from tender.documents.dutch import exact, number
 
 NUMBER = re.compile(r"(?<![\w.,])-?\d+(?:/\d+|\.\d+)?(?![\w.])")
+BELOW_ZERO = re.compile(r"([+−×/] )(−[\d.,…]+)")
+"""A number below zero behind a sign, where it has to stand in brackets."""
 SIGNS = ((" x ", " × "), (" - ", " − "), (" ≈ ", ", afgerond "))
 
 
@@ -31,4 +33,4 @@ def spoken(text: str, known: Mapping[str, str] | None = None) -> str:
     def write(found: re.Match[str]) -> str:
         return words.get(found[0]) or number(found[0])
 
-    return NUMBER.sub(write, text)
+    return BELOW_ZERO.sub(r"\1(\2)", NUMBER.sub(write, text))

@@ -29,6 +29,12 @@ from tender.documents.formulas import (
 )
 from tender.documents.told import spoken
 
+SCALED = (
+    ", maal de macht van tien die de beste uitkomst drie cijfers voor de komma geeft, afgerond op "
+    "een heel getal"
+)
+"""What is done to a quotient of which three digits count."""
+
 
 def total_formula(scheme: Scheme) -> str:
     """The formula of a combination with its published numbers; empty for a plain sum."""
@@ -42,7 +48,8 @@ def total_formula(scheme: Scheme) -> str:
     if _attainable(rule):
         numbers["top"] = term(wq)
     words = {**WORDS, "top": formula.top, "near": formula.near}
-    return fill(formula.text, numbers, words)
+    scaled = isinstance(rule, RichtwertSimple) and rule.moved_by_others
+    return fill(formula.text, numbers, words) + (SCALED if scaled else "")
 
 
 def steps_of(card: Scorecard, bound: BoundCombination, sight: Sight) -> tuple[str, ...]:
@@ -63,7 +70,7 @@ def remarks_of(card: Scorecard, bound: BoundCombination) -> Iterator[str]:
         yield "de factor tussen de eerste haakjes is hier lager dan nul"
     if isinstance(bound.rule, RichtwertExtended):
         share = share_of_best(card, bound)
-        best = "dat is de beste uitkomst" if share == 1 else f"dat is {percent(share)} van de beste"
+        best = "dat is de beste uitkomst" if share == 1 else f"dat is {percent(share)} van de beste uitkomst"
         quotient = fill("{quality} / {price}", _own(card))
         yield f"{quotient} = {exact(per_euro(_offer(card)))}, {best}"
 
@@ -106,7 +113,8 @@ def _offer_steps(card: Scorecard, bound: BoundOffers, sight: Sight) -> Iterator[
         return
     written = fill(formula.text, numbers, words)
     if isinstance(rule, RichtwertSimple) and rule.moved_by_others:
-        written += f" × {exact(_scale(bound.standard))}"
+        scale = _scale(bound.standard)
+        written += f" × {exact(scale)} {_rounded(per_euro(_offer(card)) * scale, Rounding(0))}"
     yield written
 
 

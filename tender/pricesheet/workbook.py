@@ -14,7 +14,9 @@ MOST_PARTS = 500
 MOST_ROWS, MOST_COLUMNS = 5000, 256
 MOST_CELLS = 200_000
 MOST_SHEETS = 50
-LARGEST_NUMBER = Fraction(10**15)
+LARGEST_NUMBER = 10**15
+SMALLEST_NUMBER = Decimal("1e-400")
+"""Less than any number that a spreadsheet computes with, so that a file may not make us busy."""
 _AS_SHOWN = Context(prec=15)
 """A spreadsheet computes with binary numbers and shows fifteen digits of them at most."""
 _LETTERS = re.compile(r"[A-Z]{1,3}")
@@ -90,12 +92,13 @@ def check_package(package: ZipFile) -> None:
 
 
 def number_of(text: str) -> Fraction | None:
-    """Read what a file stores as a number; None for NaN, for infinity and for what is too large."""
+    """Read what a file stores as a number; None for NaN, infinity and what no sheet computes."""
     try:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    if not value.is_finite() or abs(value) >= LARGEST_NUMBER:
+    size = value.copy_abs()
+    if not value.is_finite() or size >= LARGEST_NUMBER or 0 < size < SMALLEST_NUMBER:
         return None
     return Fraction(_AS_SHOWN.plus(value))
 

@@ -1,5 +1,6 @@
 """Reading what stands above the rows of a published table; what does not fit is a finding."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from enum import StrEnum
@@ -30,6 +31,7 @@ MERGING = [each.about.id for each in PANEL_RULES.values() if not (each.named or 
 TIES = [TieRule.CRITERION.value, TieRule.LOWEST_PRICE.value, TieRule.HIGHEST_QUALITY.value]
 """The tie-breaks that need no more than the figures of the table."""
 MOST_DIGITS = 12
+COUNT = re.compile(r"[0-9]{1,2}")
 
 
 class HeadingReader:
@@ -154,7 +156,7 @@ class HeadingReader:
             self.declared.roundings[stage] = Rounding(digits, mode)
 
     def _count(self, entry: Entry) -> int | None:
-        if entry.text.isascii() and entry.text.isdigit() and int(entry.text[:5]) <= MOST_DIGITS:
+        if COUNT.fullmatch(entry.text) and int(entry.text) <= MOST_DIGITS:
             return int(entry.text)
         self.tell("recalc-number", entry, found=entry.text[:60])
         return None
@@ -243,12 +245,7 @@ class HeadingReader:
 
     def _ladder(self, rest: Sequence[Entry]) -> Ladder | None:
         if rest[0].text == STEPS:
-            steps = {name: self.number(entry) for name, entry in self._pairs(rest[1:])}
-            shares = {name: printed.value for name, printed in steps.items() if printed}
-            if shares:
-                return Ladder(steps=shares)
-            self.tell("recalc-pair", rest[0], found=STEPS)
-            return None
+            return self._steps(rest)
         found = self._one_of(rest[0], (*(rule.value for rule in ShareRule), STEPS))
         ends = [self.number(entry) for entry in rest[1:3] if entry.text]
         if found is None or not all(ends):
@@ -258,6 +255,20 @@ class HeadingReader:
             self.tell("recalc-scale", rest[0])
             return None
         return Ladder(Fraction(low), Fraction(high), ShareRule(found))
+
+    def _steps(self, rest: Sequence[Entry]) -> Ladder | None:
+        """Named steps, each with the share of the weight that it earns."""
+        shares: dict[str, Fraction] = {}
+        pairs = list(self._pairs(rest[1:]))
+        for name, entry in pairs:
+            printed = self.number(entry)
+            if printed and 0 <= printed.value <= 1:
+                shares[name] = printed.value
+            elif printed:
+                self.tell("recalc-outside", entry, score=entry.text, low=0, high=1)
+        if not pairs:
+            self.tell("recalc-pair", rest[0], found=STEPS)
+        return Ladder(steps=shares) if shares else None
 
     def _check(self) -> None:
         """What contradicts itself between the rows above the table."""

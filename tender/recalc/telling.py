@@ -1,6 +1,7 @@
 """What a recalculation tells, as findings: each figure that does not follow, and who wins."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from scoring import Roundings
 from scoring.explanation import brief
@@ -29,7 +30,7 @@ def _findings(made: Recalculation) -> Iterator[Finding]:
     for compared in made.adrift:
         tell = fault if compared.verdict is Verdict.UNKNOWN else notice
         figure, found = compared.figure, compared.from_points
-        facts = {"stated": brief(figure.printed.value), "recomputed": brief(found) if found else 0}
+        facts = {"stated": brief(figure.printed.value), "recomputed": _or_dash(found)}
         yield tell("recalc-adrift", figure.place, bid=figure.bid, **facts)
     if made.winner.changes:
         facts = {"stated": _named(made.winner.stated), "recomputed": _named(made.winner.recomputed)}
@@ -42,15 +43,15 @@ def _findings(made: Recalculation) -> Iterator[Finding]:
 
 
 def _differs(compared: Compared) -> Finding:
-    figure, recomputed = compared.figure, compared.recomputed
+    figure = compared.figure
     return fault(
         f"recalc-{figure.what.value}",
         figure.place,
         bid=figure.bid,
         criterion=figure.criterion,
         stated=brief(figure.printed.value),
-        recomputed="-" if recomputed is None else brief(recomputed),
-        exact="-" if compared.exact is None else brief(compared.exact),
+        recomputed=_or_dash(compared.recomputed),
+        exact=_or_dash(compared.exact),
         difference=brief(compared.difference),
     )
 
@@ -64,6 +65,10 @@ def _rounded(made: Recalculation) -> Iterator[Finding]:
         yield notice("recalc-rounding", roundings=text)
     elif made.differs:
         yield notice("recalc-unexplained")
+
+
+def _or_dash(value: Fraction | None) -> str:
+    return "-" if value is None else brief(value)
 
 
 def _named(bids: Sequence[str]) -> str:

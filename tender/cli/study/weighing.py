@@ -15,7 +15,7 @@ from scoring.errors import NumberTextError
 from scoring.ranking import RankOn
 from scoring.scheme import Scheme
 from scoring.stability.undecided import Why
-from scoring.stability.world import World, reweighted
+from scoring.stability.world import World, published_shares, shares
 from scoring.study.weights import RankMatrix, sample_ranks, win_probabilities
 from scoring.study.weights.exact import expected_places
 from scoring.study.weights.exact import win_probabilities as exact_win_probabilities
@@ -167,11 +167,7 @@ def _least(texts: Sequence[str], criteria: Sequence[str], whole: Fraction) -> tu
 
 def _shares(world: World, bids: Sequence[str], criteria: Sequence[str], *, exactly: bool) -> Table:
     """The share of each bid on each criterion: exact, or with the rounding of a panel's score."""
-    even = world.under(reweighted(world.scheme, dict.fromkeys(world.scheme.keys, Fraction(1))))
-    earned = {
-        card.bid: {line.criterion: line.exact if exactly else line.points for line in card.lines}
-        for card in even.cards
-    }
+    earned = shares(world) if exactly else published_shares(world)
     return [[earned[bid][key] for key in criteria] for bid in bids]
 
 
