@@ -26,9 +26,19 @@ class PreferenceError(ScoringError):
 def coefficients(preferences: Mapping[Pair, int], bids: Sequence[str]) -> dict[str, Fraction]:
     """The coefficient of each bid, from one evaluator's comparisons on one criterion.
 
-    `preferences[a, b]` is what `a` gets against `b`: 2 to 6 where `a` is preferred; where neither
-    is, both get 1. Coefficient = row sum / largest row sum. Raises PreferenceError.
+    Coefficient = row sum / largest row sum. Raises PreferenceError.
     Source: DPR 554/99 annex A.
+    """
+    rows = row_sums(preferences, bids)
+    largest = max(rows.values())
+    return {bid: Fraction(row, largest) for bid, row in rows.items()}
+
+
+def row_sums(preferences: Mapping[Pair, int], bids: Sequence[str]) -> dict[str, int]:
+    """What each bid gets against all others together.
+
+    `preferences[a, b]` is what `a` gets against `b`: 2 to 6 where `a` is preferred; where neither
+    is, both get 1. Raises PreferenceError.
     """
     if len(set(bids)) < 2:  # noqa: PLR2004 - two make a pair
         raise PreferenceError((bids[0] if bids else "", ""), "there are fewer than two bids")
@@ -39,8 +49,7 @@ def coefficients(preferences: Mapping[Pair, int], bids: Sequence[str]) -> dict[s
     for one, other in combinations(rows, 2):
         for bid, degree in _degrees(preferences, one, other):
             rows[bid] += degree
-    largest = max(rows.values())
-    return {bid: Fraction(row, largest) for bid, row in rows.items()}
+    return rows
 
 
 def _degrees(preferences: Mapping[Pair, int], one: str, other: str) -> Sequence[tuple[str, int]]:

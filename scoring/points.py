@@ -25,6 +25,18 @@ class Unit(StrEnum):
     """A quotient or index, such as points per euro."""
 
 
+class Counts(StrEnum):
+    """Which way an amount counts in the price that a combination uses (life-cycle cost)."""
+
+    ADDED = "added"
+    SUBTRACTED = "subtracted"
+    """Such as energy that is saved, or what the goods are still worth at the end."""
+
+    def signed(self, amount: Fraction) -> Fraction:
+        """The amount as it is added: below zero where it is subtracted."""
+        return amount if self is Counts.ADDED else -amount
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """What a bid is ranked on: a value, its unit, and which end wins."""
@@ -84,6 +96,12 @@ class PricePoints:
     rule: BoundPriceRule
     clip: Clip
     roundings: Roundings
+    counts: Counts = Counts.ADDED
+
+    @property
+    def amount(self) -> Fraction:
+        """What the price adds to the amount of the bid: below zero where it is subtracted."""
+        return self.counts.signed(self.price)
 
     @property
     def share(self) -> Fraction:
@@ -103,7 +121,8 @@ class PricePoints:
     @property
     def sum(self) -> str:
         """Formula, clipping, weight and points, with the numbers filled in."""
-        parts = [self.rule.share_sum(self.price)]
+        minus = "" if self.counts is Counts.ADDED else "- "
+        parts = [minus + self.rule.share_sum(self.price)]
         share = self.share
         if self.clip is not Clip.NONE and share != self.rule.share(self.price):
             parts.append(f"clip {self.clip.value}: {brief(share)}")

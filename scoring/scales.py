@@ -9,9 +9,13 @@ from math import lcm
 
 from scoring.errors import NumberTextError, ScaleStepsError, UnknownGradeError
 from scoring.numbers import parse_number, plain
+from scoring.pairwise import STRONGEST
 
 ZERO, ONE = Fraction(0), Fraction(1)
 MOST_STEPS = 1001
+MOST_COMPARED = 30
+"""So many bids can be compared two by two."""
+LOOK = 20
 
 
 class ShareRule(StrEnum):
@@ -250,6 +254,49 @@ class ValueScale(ScoredScale):
         object.__setattr__(self, "high", self.scores[-1])
         self._refuse_shares()
         self._keep(self.scores)
+
+
+@dataclass(frozen=True, slots=True)
+class PairwiseScale(Scale):
+    """The coefficient that a comparison of every two bids gives: any fraction from 0 to 1.
+
+    Row sum / largest row sum, of at most `MOST_COMPARED` bids. Source: DPR 554/99 annex A.
+    """
+
+    marks: dict[str, int] = field(init=False, repr=False, compare=False)
+    """Coefficients in steps of a twentieth, as a look at the whole range; others are marks too."""
+    per: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Take a unit that every largest row sum divides."""
+        per = lcm(*range(1, STRONGEST * (MOST_COMPARED - 1) + 1), LOOK)
+        object.__setattr__(self, "per", per)
+        looked = [Fraction(step, LOOK) for step in range(LOOK + 1)]
+        object.__setattr__(self, "marks", {plain(share): int(share * per) for share in looked})
+
+    @property
+    def origin(self) -> Fraction:
+        """The coefficient of a bid that is never preferred."""
+        return ZERO
+
+    @property
+    def span(self) -> Fraction:
+        """A coefficient is its share, so one earns all."""
+        return ONE
+
+    def share_sum(self, score: Fraction) -> str:
+        """Nothing to write out."""
+        return ""
+
+    def _mark_of_other_spelling(self, grade: str) -> int:
+        """Take 7/9, and 14/18 for it."""
+        try:
+            mark = parse_number(grade) * self.per
+        except NumberTextError:
+            raise UnknownGradeError(grade, self.grades) from None
+        if mark.denominator != 1 or not 0 <= mark <= self.per:
+            raise UnknownGradeError(grade, self.grades)
+        return int(mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from scoring.errors import OutsideDomainError, PriceDomainError, WeightSumError
 from scoring.grading import GradedCriterion as GradedCriterion
 from scoring.grading import GradePoints, Panel
 from scoring.grading import Missing as Missing
+from scoring.irrational import SETTLED
 from scoring.numbers import Roundings, Stage, sum_of
 from scoring.panels import PanelRule
-from scoring.points import PricePoints
+from scoring.points import Counts, PricePoints
 from scoring.prices import BoundPriceRule, Clip, PriceRule
 from scoring.ranking import NO_FACTS, Place, RankOn, TieBreak, TieFacts, rank
 from scoring.scorecard import Scorecard
@@ -56,6 +57,8 @@ class PricedCriterion:
     key: str
     weight: Fraction
     rule: PriceRule
+    counts: Counts = Counts.ADDED
+    """Which way it counts where the combination uses the amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +147,9 @@ class Scheme:
         return rank(cards, rank_on=self.rank_on, ties=self.ties, facts=facts)
 
     def takes(self, criterion: PricedCriterion, price: Fraction) -> bool:
-        """Tell whether the model has an answer for a price."""
+        """Tell whether the model has an answer for a price; nothing to subtract is an answer."""
         rules = (criterion.rule, self.combination)
-        if price == 0:
+        if price == 0 and criterion.counts is Counts.ADDED:
             return self.zero_price is not ZeroPrice.REJECT and all(r.takes_zero for r in rules)
         if price < 0:
             return self.negative_price is NegativePrice.ALLOW and all(
@@ -191,7 +194,8 @@ class Scheme:
         """Bind each price rule to the prices of the reference set; some need a price to look at."""
         rules: dict[str, Bound] = {}
         for criterion in self.priced:
-            prices = [each[criterion.key] for each in known if criterion.key in each]
+            given = [each[criterion.key] for each in known if criterion.key in each]
+            prices = [price for price in given if self.takes(criterion, price)]
             if prices or not criterion.rule.relative:
                 try:
                     rules[criterion.key] = criterion.rule.against(prices)
@@ -209,10 +213,11 @@ class Scheme:
         priced: list[PricePoints] = []
         undefined: OutsideDomainError | None = None
         for criterion in self.priced:
-            if criterion.key not in prices or criterion.key not in rules:
+            price, rule = prices.get(criterion.key), rules.get(criterion.key)
+            if price is None or (rule is None and self.takes(criterion, price)):
                 continue
             try:
-                points = self._price_points(criterion, prices[criterion.key], rules[criterion.key])
+                points = self._price_points(criterion, price, rule)
             except OutsideDomainError as error:
                 undefined = undefined or error
             else:
@@ -220,16 +225,19 @@ class Scheme:
         return Sheet(Lines(graded, priced), undefined)
 
     def _price_points(
-        self, criterion: PricedCriterion, price: Fraction, rule: Bound
+        self, criterion: PricedCriterion, price: Fraction, rule: Bound | None
     ) -> PricePoints:
-        if not self.takes(criterion, price):
+        if rule is None or not self.takes(criterion, price):
             raise PriceDomainError(criterion.key, price)
         if isinstance(rule, OutsideDomainError):
             raise rule
         exact = self.clip(rule.share(price)) * criterion.weight
+        if criterion.rule.irrational:
+            exact = SETTLED(exact)
         points = self.roundings.round_at(Stage.WEIGHTED_CRITERION, exact)
+        key, weight, counts = criterion.key, criterion.weight, criterion.counts
         return PricePoints(
-            criterion.key, criterion.weight, points, exact, price, rule, self.clip, self.roundings
+            key, weight, points, exact, price, rule, self.clip, self.roundings, counts
         )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from scoring.combinations import BoundCombination, Lines, Outside
 from scoring.errors import NoTotalError, OutsideDomainError
-from scoring.numbers import Roundings, sum_of_ratios
+from scoring.numbers import Roundings, Stage, sum_of_ratios
 from scoring.points import Points, Total
 
 
@@ -70,8 +70,9 @@ class Scorecard:
 
     @property
     def quality(self) -> Fraction:
-        """The published points for quality together."""
-        return sum_of_ratios(self.parts.published.quality)
+        """The published points for quality together, rounded where the model says so."""
+        points = sum_of_ratios(self.parts.published.quality)
+        return self.roundings.round_at(Stage.COMPONENT, points)
 
     def line(self, criterion: str) -> Points | None:
         """Find the points for one criterion."""

@@ -54,17 +54,20 @@ class Totalling:
         return tuple(self._card(bid, sheet, bound) for bid, sheet in sheets.items())
 
     def below_quality(self, lines: Sequence[GradePoints]) -> bool:
-        """Whether the published quality stays below the declared share of what can be won."""
-        if self.minimum_quality is None:
+        """Whether the published quality stays below the declared share of what can be won.
+
+        A bid that waits for a grade is not held against it.
+        """
+        if self.minimum_quality is None or len(lines) < len(self.frame.weights):
             return False
         points = sum_of_ratios(line.points_ratio for line in lines)
+        points = self.roundings.round_at(Stage.COMPONENT, points)
         return points < self.minimum_quality * self.frame.quality_points
 
     def _bound(self, rivals: Sequence[Lines]) -> Bound:
         """The combination bound to the published and to the exact parts of the rivals."""
         if not self.combination.relative:
-            bound = self.combination.against(self.frame)
-            return bound, bound
+            return self._against((), self.roundings), self._against((), EXACT)
         published = self._against([lines.published for lines in rivals], self.roundings)
         return published, self._against([lines.exact for lines in rivals], EXACT)
 
@@ -88,7 +91,7 @@ class Totalling:
                 outside, totals = self._totals(lines, bound)
             except OutsideDomainError as error:
                 undefined = error
-        if len(lines.graded) == len(self.frame.weights) and self.below_quality(lines.graded):
+        if self.below_quality(lines.graded):
             outside = Outside.QUALITY
         return Scorecard(
             bid,

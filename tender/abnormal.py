@@ -13,6 +13,7 @@ from scoring.abnormal import Ask, Compared, Flag, Offers
 from scoring.abnormal.rule import NO_ESTIMATE
 from scoring.errors import OutsideDomainError
 from scoring.numbers import fixed, plain, sum_of
+from scoring.points import Counts
 from scoring.scheme import ZeroPrice
 from tender.admission import Because, Refusal
 from tender.bidding import Explanation
@@ -40,9 +41,9 @@ def low_prices(
     if rule is None:
         return (), ()
     below = {refusal.bid for refusal in refused if refusal.because is Because.FLOOR}
-    keys = {priced.key for priced in known.model.scheme.priced}
+    keys, asked = {priced.key for priced in known.model.scheme.priced}, _asked(known)
     whole = {
-        bid.id: sum_of(known.prices[bid.id].values())
+        bid.id: sum_of(known.prices[bid.id][key] for key in asked)
         for bid in met
         if bid.id not in below and known.prices[bid.id].keys() == keys
     }
@@ -74,8 +75,13 @@ def low_price_findings(
             yield from _handled(bid.id, bid.explanation)
         elif bid.id in flagged:
             yield tell("abnormally-low", bid=bid.id, sum=" | ".join(flagged[bid.id]))
-        elif explains_zero and 0 in known.prices[bid.id].values():
+        elif explains_zero and any(known.prices[bid.id].get(key) == 0 for key in _asked(known)):
             yield opened("zero-price-open", bid=bid.id)
+
+
+def _asked(known: LotIndex) -> tuple[str, ...]:
+    """The criteria that hold what a bidder asks; what is subtracted is no price to be paid."""
+    return tuple(c.key for c in known.model.scheme.priced if c.counts is Counts.ADDED)
 
 
 def _handled(bid: str, explanation: Explanation) -> Iterator[Finding]:

@@ -6,6 +6,14 @@ SENTENCES.update(
     {
         # A criteria file
         "floor-fixed": msgid("With a fixed price a floor says nothing. Take the floor out."),
+        "counts-points": msgid(
+            "With the combination {combination} and the formula {formula} no amount can be "
+            "subtracted. Take 'counts' out, or choose a combination that uses the price itself."
+        ),
+        "counts-alone": msgid(
+            "'{criterion}' is subtracted, but there is no price from which. Add a price criterion "
+            "that counts as added."
+        ),
         "stage-double": msgid("The stage '{stage}' stands here twice. Give each its own id."),
         "stage-criterion": msgid(
             "The stage '{stage}' names '{criterion}', which is not a criterion here."
@@ -80,6 +88,49 @@ SENTENCES.update(
         "same-answers-graded": msgid(
             "{bid} takes its grade on {criterion} from {other}, but has another one of its own. "
             "Take that out."
+        ),
+        # Comparison two by two
+        "pairwise-scale": msgid(
+            "Bids that are compared two by two move each other. Take the combination "
+            "{expected}, or another scale."
+        ),
+        "comparison-pair": msgid(
+            "Compare two different bids of one lot: {bid} and {over} are not."
+        ),
+        "comparison-criterion": msgid(
+            "On '{criterion}' bids are not compared two by two in this lot. They are on: {known}."
+        ),
+        "comparison-degree": msgid(
+            "A degree goes from 1 (neither is better) to 6 (far better); here stands {found}."
+        ),
+        "comparison-double": msgid(
+            "{by} compares {bid} and {over} twice on {criterion}. Keep one."
+        ),
+        "comparison-both": msgid(
+            "{by} prefers {bid} to {over} on {criterion}, and also says otherwise. Keep what "
+            "is meant."
+        ),
+        "comparison-reasons": msgid(
+            "{by} gives no reasons for the comparison of {bid} with {over} on {criterion}. Add "
+            "them."
+        ),
+        "comparisons-open": msgid(
+            "{by} still has to compare {count} pairs on {criterion}: {pairs}."
+        ),
+        "comparison-alone": msgid(
+            "Only {bid} is left, so there is nothing to compare it with on {criterion}. A "
+            "comparison two by two needs at least two bids."
+        ),
+        "comparison-many": msgid(
+            "Lot {lot} has {count} bids. At most {most} can be compared two by two."
+        ),
+        "grade-compared": msgid(
+            "On {criterion} {bid} is compared with other bids. Take the grade out and fill in "
+            "comparisons."
+        ),
+        "stability-compared": msgid(
+            "In this lot bids are compared two by two. For that there is no stability "
+            "certificate yet."
         ),
         # A bid that drops out
         "dropout-order": msgid(

@@ -10,12 +10,12 @@ from scoring.abnormal import AbnormalRule
 from scoring.combinations import Combination
 from scoring.errors import ScaleStepsError, UnknownGradeError
 from scoring.panels import PanelRule
-from scoring.scales import NumericScale, Scale, StepScale, ValueScale
+from scoring.scales import NumericScale, PairwiseScale, Scale, StepScale, ValueScale
 from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion
 from scoring.stages import ShortlistStage
 from tender import shape as s
 from tender.consistency import check_ids, check_scoring, check_sum
-from tender.declared import build_abnormal, build_stages, check_floors
+from tender.declared import build_abnormal, build_stages, check_counts, check_floors, check_pairwise
 from tender.findings import Finding, fault, faults
 from tender.model import Anchor, AwardCriterion, AwardModel, CriterionType
 from tender.panels import build_panel_rule
@@ -60,6 +60,8 @@ def build_model(
     check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
     check_ties(shape, reading)
     check_floors(shape, reading)
+    check_counts(shape, reading)
+    check_pairwise(shape, reading)
     rules = _rules(shape, reading)
     criteria = [pair for pair in built if pair]
     reading.findings[:] = before + _not_told(reading.findings[len(before) :], before, repaired)
@@ -164,7 +166,8 @@ def _scheme(
 
 
 def _scale(scale: s.ScaleShape, reading: Reading, keys: Keys) -> Scale | None:
-    if [bool(scale.steps), bool(scale.range), bool(scale.values)].count(True) != 1:
+    pairwise = scale.pairwise == "true"
+    if [bool(scale.steps), bool(scale.range), bool(scale.values), pairwise].count(True) != 1:
         reading.findings.append(fault("scale-kind", reading.place(keys)))
         return None
     malus = scale.malus == "true"
@@ -173,6 +176,8 @@ def _scale(scale: s.ScaleShape, reading: Reading, keys: Keys) -> Scale | None:
             return NumericScale(r.from_, r.to, r.step, r.share, r.direction, malus)
         if v := scale.values:
             return ValueScale(v.scores, v.share, v.direction, malus)
+        if pairwise:
+            return PairwiseScale()
         return StepScale(tuple((step.grade, step.share) for step in scale.steps), malus)
     except ScaleStepsError as error:
         reading.findings.append(fault("scale-form", reading.place(keys), problem=error.fact))
@@ -204,7 +209,7 @@ def _priced(
     if rule is None:
         return None
     check_prices(whole, shape, rule, reading, keys)
-    priced = PricedCriterion(shape.id, shape.scoring.weight, rule)
+    priced = PricedCriterion(shape.id, shape.scoring.weight, rule, shape.scoring.counts)
     return _award(shape, CriterionType.PRICE, ()), priced
 
 

@@ -1,7 +1,10 @@
 """What a criteria file declares beside weights and totals: low prices, floors and stages."""
 
 from scoring.abnormal import ABNORMAL_RULES, AbnormalRule
+from scoring.combinations import COMBINATIONS
+from scoring.combinations.sums import PairwiseComparison
 from scoring.errors import ParameterError
+from scoring.points import Counts
 from scoring.prices import FixedPrice
 from scoring.stages import ShortlistStage
 from tender import shape as s
@@ -9,7 +12,7 @@ from tender.findings import fault
 from tender.reading import Keys, Reading
 from tender.rules import read_parameters
 
-__all__ = ["build_abnormal", "build_stages", "check_floors"]
+__all__ = ["build_abnormal", "build_stages", "check_counts", "check_floors", "check_pairwise"]
 
 
 def build_abnormal(shape: s.CriteriaShape, reading: Reading) -> AbnormalRule | None:
@@ -51,6 +54,29 @@ def build_stages(shape: s.CriteriaShape, reading: Reading) -> tuple[ShortlistSta
         ShortlistStage(stage.id, stage.criteria, stage.best, stage.earlier_grades)
         for stage in shape.stages
     )
+
+
+def check_counts(shape: s.CriteriaShape, reading: Reading) -> None:
+    """An amount is subtracted from another, and only where the combination uses the amount."""
+    combination = COMBINATIONS[shape.scoring.combination]
+    prices = [(n, c) for n, c in enumerate(shape.criteria) if isinstance(c, s.PriceShape)]
+    less = [(n, c) for n, c in prices if c.scoring.counts is Counts.SUBTRACTED]
+    for number, criterion in less:
+        place = reading.place(("criteria", number, "scoring", "counts"))
+        if combination.price_earns or criterion.scoring.formula == FixedPrice.about.id:
+            facts = {"combination": combination.about.id, "formula": criterion.scoring.formula}
+            reading.findings.append(fault("counts-points", place, **facts))
+        elif len(less) == len(prices):
+            reading.findings.append(fault("counts-alone", place, criterion=criterion.id))
+
+
+def check_pairwise(shape: s.CriteriaShape, reading: Reading) -> None:
+    """Where bids are compared two by two, a third one counts: the combination has to say so."""
+    combination = PairwiseComparison.about.id
+    for name, scale in shape.scales.items():
+        if scale.pairwise == "true" and shape.scoring.combination != combination:
+            place = reading.place(("scales", name, "pairwise"))
+            reading.findings.append(fault("pairwise-scale", place, expected=combination))
 
 
 def check_floors(shape: s.CriteriaShape, reading: Reading) -> None:

@@ -170,7 +170,7 @@ def _published_model(
 
 _PARTS = (
     *("lots", "committee", "bids", "checks", "assessments", "consensus", "confirmations"),
-    *("lot_limits", "common"),
+    *("comparisons", "lot_limits", "common"),
 )
 
 

@@ -3,17 +3,18 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring import Answers, Place, Scorecard
+from scoring import Place, Scorecard
 from scoring.abnormal import Flag
 from scoring.ranking import RankOn, TieFacts, rank
 from scoring.scheme import Missing
 from tender.abnormal import low_price_findings, low_prices
 from tender.admission import Refusal, refusals
+from tender.answers import answers_of, expected_of, known_of, unscored
+from tender.comparing import coefficients_of, comparisons_waiting
 from tender.findings import Finding, fault, notice, opened
-from tender.index import Cell, LotIndex, index
+from tender.index import Cell, LotIndex
 from tender.model import Absence, AwardModel, Bid, Check, Dossier, Lot, Stage
 from tender.settling import tie_facts, tie_findings
-from tender.sharing import share_answers
 from tender.staging import (
     Staged,
     first_grades,
@@ -104,13 +105,9 @@ def evaluate(dossier: Dossier, *, without: Collection[str] = ()) -> Evaluation:
 
 
 def _whole(dossier: Dossier, without: Collection[str]) -> Evaluation:
-    looked_up = index(dossier)
-    share_answers(looked_up, dossier)
-    for lot in looked_up.lots.values() if without else ():
-        lot.bids[:] = [bid for bid in lot.bids if bid not in without]
-        lot.checks = {bid: check for bid, check in lot.checks.items() if bid not in without}
-    wrong = tuple(looked_up.findings)
-    lots = tuple(_evaluate(dossier, lot, wrong) for lot in looked_up.lots.values())
+    known = known_of(dossier, without)
+    wrong = tuple(known.findings)
+    lots = tuple(_evaluate(dossier, lot, wrong) for lot in known.lots.values())
     findings = (*wrong, *(finding for lot in lots for finding in lot.findings))
     return Evaluation(dossier, lots, findings)
 
@@ -175,38 +172,13 @@ def _scored(known: LotIndex, valid: Sequence[str]) -> tuple[tuple[Scorecard, ...
 def _score(
     known: LotIndex, bids: Sequence[str], first: Mapping[Cell, str] | None = None
 ) -> tuple[Scorecard, ...]:
-    scored = set(bids)
+    compared = coefficients_of(known, bids)
     return known.model.scheme.score(
-        {bid: _answers(known, bid, first or {}) for bid in bids},
-        expected=_expected(known),
-        refused=[known.prices[bid] for bid in known.bids if bid not in scored],
+        {bid: answers_of(known, bid, compared, first or {}) for bid in bids},
+        expected=expected_of(known),
+        refused=unscored(known, bids),
         groups=known.groups,
     )
-
-
-def _expected(known: LotIndex) -> int:
-    """How many grades make a cell whole."""
-    if known.model.scheme.panel_rule.agrees:
-        return 1
-    return max(1, len(known.groups))
-
-
-def _answers(known: LotIndex, bid: str, first: Mapping[Cell, str]) -> Answers:
-    """The grades and prices of a bid; `first` holds grades in the place of agreed ones."""
-    scales = known.scales
-    if not known.model.scheme.panel_rule.agrees:
-        grades = {criterion: known.grades.get((bid, criterion), ()) for criterion in scales}
-        named = scales if known.named else ()
-        by = {criterion: known.by.get((bid, criterion), ()) for criterion in named}
-        return Answers(grades, known.prices[bid], by)
-    agreed = {
-        criterion: (first.get((bid, criterion), cell.grade),)
-        for criterion in scales
-        if (cell := known.consensus.get((bid, criterion)))
-        and cell.grade
-        and (bid, criterion) not in known.disputed
-    }
-    return Answers(agreed, known.prices[bid])
 
 
 def _waiting(known: LotIndex, valid: Sequence[str], staged: Staged) -> Iterator[Finding]:
@@ -236,16 +208,23 @@ def _grades_waiting(
         for bid in valid
         for criterion in (known.scales if bid not in asked else known.scales.keys() & asked[bid])
     ]
+    compared = known.pairwise
     graded = len(known.groups)
-    missing = [cell for cell in cells if len(known.grades.get(cell, ())) < graded]
+    given = [cell for cell in cells if cell[1] not in compared] if compared else cells
+    missing = [cell for cell in given if len(known.grades.get(cell, ())) < graded]
     if missing:
-        yield from _missing_grades(known, missing, graded * len(cells))
-    yield from _quorum_waiting(known, cells)
+        yield from _missing_grades(known, missing, graded * len(given))
+    yield from _quorum_waiting(known, given)
+    for criterion in compared:
+        yield from comparisons_waiting(
+            known, criterion, [b for b, key in cells if key == criterion]
+        )
     if not known.model.scheme.panel_rule.agrees:
         if not graded and valid:
             yield opened("no-committee", lot=known.lot.id)
         return
-    without = [c for c in cells if c not in known.consensus or not known.consensus[c].grade]
+    agreed = known.consensus
+    without = [c for c in cells if c not in agreed or not (agreed[c].grade or c[1] in compared)]
     if without:
         facts = {"count": len(without), "all": len(cells), "cells": _named(without)}
         yield opened("consensus-open", **facts)

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from scoring import plain
 from scoring.errors import UnknownGradeError
+from scoring.pairwise import Pair
 from scoring.panels import PanelRule, WeightedMeanRule
 from scoring.prices import FixedPrice
-from scoring.scales import Scale
+from scoring.scales import PairwiseScale, Scale
 from scoring.scheme import PricedCriterion
 from tender.findings import Finding, Place, fault, opened
 from tender.model import (
@@ -51,12 +52,19 @@ class LotIndex:
     """Who gave the grades of a cell, in their order, where it matters."""
     absent: dict[Cell, dict[str, Absence]] = field(default_factory=lambda: defaultdict(dict))
     """Who gives no grade in a cell, and why."""
+    compared: dict[tuple[str, str], dict[Pair, int]] = field(default_factory=dict)
+    """How each pair of bids was compared, by criterion and evaluator."""
     consensus: dict[Cell, Consensus] = field(default_factory=dict)
     disputed: set[Cell] = field(default_factory=set)
     """Cells with two consensus grades; neither counts."""
     prices: dict[str, dict[str, Fraction]] = field(default_factory=dict)
     submitted: dict[str, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
+
+    @property
+    def pairwise(self) -> frozenset[str]:
+        """The criteria on which bids are compared two by two."""
+        return frozenset(k for k, each in self.scales.items() if isinstance(each, PairwiseScale))
 
 
 @dataclass(slots=True)

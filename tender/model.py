@@ -262,6 +262,20 @@ class Consensus(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison(Record):
+    """One pair of bids compared on one criterion (*confronto a coppie*), by one evaluator."""
+
+    criterion: str
+    by: str
+    """A member; or `commissie` where the model asks for what all agreed on."""
+    bid: str
+    over: str
+    degree: int
+    """2 to 6: so much better is `bid`; 1 where neither is preferred."""
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation(Record):
     """A member's confirmation of the consensus report of a lot, given once."""
 
@@ -285,6 +299,7 @@ class Dossier:
     assessments: tuple[Assessment, ...] = ()
     consensus: tuple[Consensus, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     lot_limits: LotLimits | None = None
     common: tuple[str, ...] = ()
     """The criteria whose answer is common to several lots and graded once."""

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from sqlalchemy import Engine
 
 from tests.databases import Build, Files, Shelf, postgresql
@@ -13,10 +13,18 @@ from tests.storage_case import Case
 
 # A daily run gives the same answer twice; the nightly one looks further, elsewhere each time.
 PROFILE = "hypothesis_profile"
-DAILY, LAWS, NIGHTLY = "daily", "laws", "nightly"
+DAILY, LAWS, NIGHTLY, MUTANTS = "daily", "laws", "nightly", "mutants"
 settings.register_profile(DAILY, derandomize=True, deadline=None)
 settings.register_profile(LAWS, settings.get_profile(DAILY), max_examples=500)
 settings.register_profile(NIGHTLY, max_examples=10_000, deadline=None)
+# Thousands of mutants need a run that is short, asks each the same, and stops at what it finds.
+settings.register_profile(
+    MUTANTS,
+    settings.get_profile(DAILY),
+    max_examples=15,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile(DAILY)
 
 

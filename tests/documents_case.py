@@ -124,7 +124,7 @@ def of_rule(path: Path) -> Dossier:
     for number, answers in enumerate(given, 1):
         for criterion in priced:
             asked = Decimal(answers[criterion.key])
-            answers[criterion.key] = str(asked - number * PENNIES if asked else asked)
+            answers[criterion.key] = str(abs(asked - number * PENNIES))
     return _answered(found, dict(zip(("alfa", "beta", "gamma", "delta"), given, strict=False)))
 
 

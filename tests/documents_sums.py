@@ -37,7 +37,7 @@ def holds(step: str) -> bool:
     stated, _, rounded = right.partition(", afgerond ")
     found, told = value(left), value(stated)
     digits = len(rounded.partition(",")[2]) if rounded else 6
-    if rounded and abs(value(rounded) - told) > 0.5 * 10**-digits + LOOSE * 10**-digits:
+    if rounded and abs(value(rounded) - found) > 0.5 * 10**-digits + LOOSE * abs(found):
         return False
     return math.isclose(found, told, rel_tol=LOOSE, abs_tol=1e-9)
 

@@ -691,8 +691,8 @@ def test_a_price_without_points_and_a_formula_that_is_not_known() -> None:
     assert points_sum(fixed, Sight.OWN) == "vaste prijs, geen punten"
     assert points_sum(unknown, Sight.OWN) == "volgens de formule in het gunningsmodel"
     assert points_sum(unknown, Sight.ALL).startswith("1.003.620 / 2.007.240 = 0,5; 0,5 × 25 = ")
-    far = replace(price, price=Fraction(1_300_000), points=Fraction(0), exact=Fraction(0))
-    far = points_sum(far, Sight.OWN)
+    dear = replace(price, price=Fraction(1_300_000), points=Fraction(0), exact=Fraction(0))
+    far = points_sum(dear, Sight.OWN)
     assert far.endswith("= −0,333333…; begrensd op 0; 0 × 25 = 0,00")
 
 

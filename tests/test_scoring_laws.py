@@ -183,10 +183,7 @@ def test_there_are_laws_enough_and_each_file_that_holds_some_is_named_above() ->
     """At least 25 properties over the arithmetic and the files, as was asked of this project."""
     here = Path(__file__)
     files = [*here.parent.glob("test_scoring_*.py"), *here.parent.glob("test_tender_*.py")]
-    found = {
-        path.stem: len(re.findall(r"^@given", path.read_text("utf-8"), re.MULTILINE))
-        for path in files
-    }
+    found = {path.stem: path.read_text("utf-8").count("\n@given") for path in files}
     named = __doc__ or ""
 
     assert sum(found.values()) >= 25

@@ -100,7 +100,7 @@ def test_rules_are_as_certain_as_what_was_read() -> None:
     }
 
 
-def test_four_rules_are_offered_first_and_one_is_refused() -> None:
+def test_five_rules_are_offered_first_and_one_is_refused() -> None:
     common = [rule for rule, kind in PRICE_RULES.items() if kind.about.common]
     refused = [rule for rule, kind in PRICE_RULES.items() if kind.about.refused]
 
@@ -109,5 +109,6 @@ def test_four_rules_are_offered_first_and_one_is_refused() -> None:
         "lowest_price_ratio",
         "linear_over_lowest",
         "fixed_price",
+        "min_max",
     ]
     assert refused == ["average_optimum"]

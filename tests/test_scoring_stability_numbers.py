@@ -1,6 +1,7 @@
 """Dummy bids, equal totals, rounding, cutting off and dominance: by hand and by scoring again."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ from scoring.stability.dummies import Dummy, Measure, Threshold, dummy_threshold
 from scoring.stability.outcome import stability
 from scoring.stability.undecided import Why
 from scoring.stability.weights import EffectiveWeight
-from scoring.stability.world import World
+from scoring.stability.world import Setting, World
 from tests.scoring_cases import EXACT, FEWER, LINE, F, answers, graded, priced, scheme
 from tests.stability_case import (
     BY_PRICE,
@@ -51,6 +52,15 @@ def test_a_low_dummy_favours_quality_under_the_ratio() -> None:
             "b", "a", "a", Measure.LOWEST, F(80, 3), Dummy(F(2666, 100), swaps=True, loses=False)
         ),
     )
+
+
+@pytest.mark.parametrize(("floor", "tried"), [(F(2666, 100), True), (F(2667, 100), False)])
+def test_no_dummy_is_made_below_the_floor_for_prices(floor: Fraction, *, tried: bool) -> None:
+    made, offers = LOWER
+    floored = replace(world(made, **offers), setting=Setting(floors={"p": floor}))
+    (threshold,) = [t for t in dummy_thresholds(floored) if isinstance(t, Threshold)]
+
+    assert (threshold.dummy is not None) is tried
 
 
 def test_a_dummy_that_would_win_itself_is_told_so() -> None:

@@ -51,20 +51,19 @@ def test_an_end_belongs_to_the_interval_where_the_tie_rule_says_so() -> None:
 
 
 def test_effective_weights_keep_the_bids_that_the_real_weights_let_in() -> None:
-    # by weight 54 of 60 points reach the half; with even weights nobody would
-    made = scheme(graded("q", 59, FEW), graded("r", 1, FEW), priced("p", 40, SPAN), roundings=EXACT)
+    # with 59 to 1 both reach the half of 60 points for quality; with even weights neither would
+    made = scheme(
+        graded("q", 59, POINTS), graded("r", 1, POINTS), priced("p", 40, SPAN), roundings=EXACT
+    )
     made = replace(made, minimum_quality=F(1, 2), reference_set=ReferenceSet.ABOVE_MINIMUM)
-    bids = {"a": answers(q="3", r="0", p=100), "b": answers(q="2", r="1", p=120)}
+    bids = {"a": answers(q="90", r="0", p=100), "b": answers(q="60", r="10", p=120)}
 
     found = effective_weights(World.of(made, bids))
 
     assert not isinstance(found, Why)
-    # q: 59 / 4 = 14.75, r: 1 / 4 = 0.25, p: 40, together 55
-    assert [each.effective for each in found] == [
-        F(59, 4) / 55 * 100,
-        F(1, 4) / 55 * 100,
-        F(4000, 55),
-    ]
+    # 0.3 x 59 = 17.7, 0.1 x 1 = 0.1 and 40, together 57.8
+    felt = (F(177, 10), F(1, 10), F(40))
+    assert [each.effective for each in found] == [each * 100 / F(578, 10) for each in felt]
 
 
 def test_a_pair_has_one_critical_weight_for_each_criterion() -> None:

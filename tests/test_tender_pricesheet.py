@@ -254,8 +254,11 @@ def test_a_name_that_is_not_there_is_told_with_those_that_are() -> None:
     assert (finding.code, finding.facts["known"]) == ("name-unknown", "totaal")
 
 
-def test_a_number_too_large_for_any_price_is_none() -> None:
-    assert [number_of(t) for t in ("1e400", "NaN", "-inf", "x", "1e15")] == [None] * 5
+def test_what_no_spreadsheet_computes_is_no_number() -> None:
+    texts = ("1e400", "1e999999999", "1e-999999", "NaN", "-inf", "x", "1e15")
+    assert [number_of(text) for text in texts] == [None] * len(texts)
+    assert number_of("0e-999999") == 0
+    assert number_of("5e-324") == F(5, 10**324)
     assert number_of("0.1") == F(1, 10)
 
 

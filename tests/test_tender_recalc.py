@@ -153,6 +153,19 @@ def test_the_same_rows_in_a_workbook_give_the_same_verdicts(path: Path, tmp_path
     assert verdicts(copy) == verdicts(path)
 
 
+def test_a_workbook_with_too_many_rows_is_refused_and_not_cut_off(tmp_path: Path) -> None:
+    book = Workbook()
+    for number in range(1001):
+        book.worksheets[0].append([f"b{number}"])
+    path = tmp_path / "blad.xlsx"
+    book.save(path)
+
+    sheet, findings = read_stated(path)
+
+    assert sheet is None
+    assert [finding.code for finding in findings] == ["recalc-rows"]
+
+
 def test_every_rule_stands_there_with_how_sure_we_are_of_it() -> None:
     result = run("--language", "en", "recalc", RIGHT)
 
@@ -245,6 +258,9 @@ HEADINGS = [
     ("title;Proef", "panel_rule;rank_sum", "not-one-of", "B1"),
     ("title;Proef", "rounding;total;x;half_up", "recalc-number", "C1"),
     ("title;Proef", "rounding;total;99;half_up", "recalc-number", "C1"),
+    ("title;Proef", "rounding;total;00000" + "9" * 5000, "recalc-number", "C1"),
+    ("of_max;10", "steps;goed=75", "recalc-outside", "F5"),
+    ("of_max;10", "steps;slecht=-0.1", "recalc-outside", "F5"),
     ("title;Proef", "rounding;weighted_criterion;1", "double-stage", "B4"),
     ("title;Proef", "criterion;plan;quality;60;of_max;10", "double-id", "B5"),
     ("combination;weighted_sum\n", "", "key-missing", "A1"),
@@ -425,7 +441,7 @@ def test_a_rule_without_an_answer_is_told_for_its_bid(tmp_path: Path) -> None:
         ("", "blad.csv", "empty"),
         ("x", "blad.docx", "recalc-kind"),
         ('a;"b', "blad.csv", "syntax"),
-        ("a\n" * 1002, "blad.csv", "sheet-rows"),
+        ("a\n" * 1002, "blad.csv", "recalc-rows"),
         ("geen werkmap", "blad.xlsx", "workbook-kind"),
         ("a: {", "blad.yaml", "syntax"),
     ],

@@ -13,7 +13,7 @@ from scoring.ranking import RankOn
 from scoring.stability.outcome import Stability, stability
 from scoring.stability.undecided import Why
 from scoring.stability.world import World
-from tender.evaluation import LotEvaluation
+from tender.evaluation import LotEvaluation, evaluate
 from tender.language import LANGUAGES, speaking
 from tender.stability import Certificate, certificate, certificate_tree, sections
 from tender.stability.certificate import world_of
@@ -23,7 +23,9 @@ from tender.stability.figures import euro, least, listed, most, percent, shown
 from tender.stability.quality import about_numbers
 from tender.stability.reasons import REASONS, undecided
 from tender.stability.telling import about_grades, about_prices, about_weights
+from tests import lots_case
 from tests.dossier_case import SOUND, evaluation
+from tests.lots_case import LIMITS, STAGES
 from tests.scoring_cases import LINE, F
 from tests.stability_case import BY_PRICE, F9, SPAN, one_grade, world
 
@@ -136,6 +138,74 @@ def test_the_world_of_a_lot_is_scored_as_the_lot_was(text: str, lot_id: str) -> 
 
     assert made.under(found.model.scheme).cards == found.cards
     assert made.ranking == found.ranking
+
+
+FLOOR = "floor: 50000"
+LINE_OF_LOTS = "formula: linear_fixed_range, full_at: 80000, nil_at: 120000"
+STAGED = ("    examples:\n", STAGES)
+
+
+@pytest.mark.parametrize("lot_id", ["noord", "zuid"])
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        (),
+        ((FLOOR, "floor: 84500"),),
+        ((LINE_OF_LOTS, "formula: lowest_price_ratio"), (FLOOR, "floor: 84500")),
+        (("accepted: yes", "accepted: no"),),
+        (STAGED,),
+        (("panel_rule: consensus", "panel_rule: mean"),),
+    ],
+)
+def test_the_world_knows_common_answers_floors_stages_and_who_is_out(
+    lot_id: str, pairs: tuple[tuple[str, str], ...]
+) -> None:
+    found = lots_case.lot(lot_id, *pairs)
+    made = world_of(found)
+
+    assert made.under(found.model.scheme).ranking == found.ranking
+    assert set(made.bids) == {bid.id for bid in found.bids} - {
+        *found.staged.out,
+        *(refusal.bid for refusal in found.refused),
+    }
+
+
+def test_the_world_of_what_is_left_holds_no_bid_that_was_left_out() -> None:
+    loaded = lots_case.evaluation().dossier
+    left = evaluate(loaded, without=["fris-noord"]).lot("noord")
+    assert left is not None
+
+    assert set(world_of(left).bids) == {"helder-noord", "net-noord"}
+
+
+@pytest.mark.parametrize(
+    ("floor", "told"),
+    [
+        # helder has 82.5, fris 45 and a point for each 1000 euro below 120000, in hundredths:
+        # 37.51 at 82495
+        (
+            "82495",
+            "Had Fris B.V. € 2.505,00 minder gevraagd (€ 82.495,00), dan won Fris B.V.",
+        ),
+        (
+            "82495.01",
+            "Met geen enkele lagere prijs komen deze inschrijvingen op de eerste plaats: Fris B.V.",
+        ),
+    ],
+)
+def test_no_bid_is_asked_what_a_price_below_the_floor_would_do(floor: str, told: str) -> None:
+    found = lots_case.lot("noord", (FLOOR, f"floor: {floor}"), (LIMITS, ""))
+
+    assert words(certificate(found), "Prijzen")[0].startswith(told.removesuffix("."))
+
+
+def test_a_lot_with_stages_says_that_the_same_bids_go_on() -> None:
+    made = certificate(lots_case.lot("noord", STAGED, (LIMITS, "")))
+
+    assert words(made, "De winnaar")[1] == (
+        "Dit perceel heeft rondes. Wat volgt, gaat over de inschrijvingen die doorgingen, en gaat "
+        "ervan uit dat dezelfde inschrijvingen doorgaan."
+    )
 
 
 def test_a_lot_with_several_winners_is_asked_about_the_first_place() -> None:

@@ -2,14 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
-from scoring import Place, Points, PricePoints, Roundings, Scorecard, Stage, TieBreak, TieRule, Unit
+from scoring import (
+    Better,
+    Place,
+    Points,
+    PricePoints,
+    Roundings,
+    Scorecard,
+    Stage,
+    TieBreak,
+    TieRule,
+    Unit,
+    decimal_text,
+)
+from scoring.combinations import Combination, ValueDeduction
+from scoring.prices import FixedPrice, PriceItself
+from tender.documents.sums import total_unit
+from tender.documents.total_sums import is_price, unit_of
 from tender.evaluation import LotEvaluation, evaluate
-from tender.findings import Finding, Level
+from tender.findings import Level
 from tender.language import _
 from tender.model import AwardCriterion, AwardModel, Bid
 from webadmin.base import HouseView, dossier, found
@@ -17,9 +34,19 @@ from webadmin.chart import bars
 from webadmin.door import action
 from webadmin.grades import grade_word
 from webadmin.labels import decimals, money, title_of
+from webadmin.telling import told
 
-_SHOWN = frozenset({"below-minimum"})
+_OUT = frozenset(
+    {
+        *("price-below-floor", "explanation-rejected", "stage-out"),
+        *("outside-quality", "outside-band", "rule-undefined"),
+    }
+)
+"""Findings that say why one bid has no place."""
+_SHOWN = _OUT | {"below-minimum"}
 """Notices that the page tells in a place of its own."""
+PLACES = 12
+"""So many digits of an outcome are shown where the model declares none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +68,43 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What the totals of a model are called, and which end of them wins."""
+
+    total: str
+    wins: str
+    """A sentence; empty where points are added up, which nobody misreads."""
+    in_euro: bool
+    """Whether quality is worth euro, which are deducted from the price."""
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Writes numbers with the decimals that a model publishes."""
 
     roundings: Roundings
 
     def points(self, line: Points | None) -> str:
-        """The points of a line; nothing where there is no answer yet."""
-        shown = self.roundings.show_at(Stage.WEIGHTED_CRITERION, line.points) if line else ""
-        return decimals(shown)
+        """The points of a line; a dash where none can be won, nothing where nothing is known."""
+        if line is None:
+            return ""
+        if isinstance(line, PricePoints) and isinstance(line.rule, PriceItself | FixedPrice):
+            return "–"
+        return decimals(self.roundings.show_at(Stage.WEIGHTED_CRITERION, line.points))
 
     def total(self, card: Scorecard) -> str:
-        """The total of a card, in points or in euro; nothing where there is none."""
+        """The total of a card in its own unit; nothing where there is none."""
         if card.totals is None:
             return ""
-        if card.total.unit is Unit.EURO:
-            return money(card.total.value)
-        declared = Stage.TOTAL in self.roundings.stages
-        stage = Stage.TOTAL if declared else Stage.WEIGHTED_CRITERION
-        return decimals(self.roundings.show_at(stage, card.total.value))
+        value, stages = card.total.value, self.roundings.stages
+        unit = total_unit(card)
+        if unit is Unit.EURO:
+            return money(value)
+        if Stage.TOTAL in stages or unit is Unit.POINTS:
+            stage = Stage.TOTAL if Stage.TOTAL in stages else Stage.WEIGHTED_CRITERION
+            return decimals(self.roundings.show_at(stage, value))
+        shown = decimal_text(value, PLACES)
+        return decimals(shown if Fraction(shown) == value else f"{shown}…")
 
 
 class ResultsPage(HouseView):
@@ -85,7 +130,7 @@ class ResultsPage(HouseView):
             names={bid.id: bid.tenderer for bid in dossier().bids},
             bars=bars(outcome.model, outcome.ranking),
             excluded=list(_excluded(outcome)),
-            in_euro=_in_euro(outcome),
+            words=words_of(outcome.model.scheme.combination),
             decided_by=_decided_by,
             figures=Figures(outcome.model.scheme.roundings),
             open_findings=[f for f in outcome.findings if f.level is not Level.NOTICE],
@@ -106,6 +151,13 @@ class ResultsPage(HouseView):
             lot=outcome.lot,
             bid=found(dossier().bid(bid)),
             card=card,
+            words=words_of(outcome.model.scheme.combination),
+            reasons=[
+                reason
+                for each in _excluded(outcome)
+                if each.bid.id == bid
+                for reason in each.reasons
+            ],
             total_sum=decimals(card.total_sum) if card.totals else "",
             place=outcome.place(bid),
             scores=[_score(leaf, card.line(leaf.id)) for leaf in outcome.model.leaves],
@@ -126,22 +178,49 @@ def _score(criterion: AwardCriterion, line: Points | None) -> Score:
     return Score(criterion, line, answer, decimals(line.sum.removeprefix(f"{criterion.id}: ")))
 
 
-def _is_news(finding: Finding) -> bool:
-    return finding.level is Level.NOTICE and finding.code not in _SHOWN
-
-
-def _in_euro(outcome: LotEvaluation) -> bool:
-    return outcome.model.scheme.combination.unit is Unit.EURO
+def words_of(rule: Combination) -> Words:
+    """Name the totals that a combination makes, in the language of the reader."""
+    lowest = rule.better is Better.LOW
+    unit = unit_of(rule)
+    if isinstance(rule, ValueDeduction):
+        return Words(_("Price after deduction"), _("The lowest outcome wins."), in_euro=True)
+    if is_price(rule):
+        wins = _("Of the bids with a place in the ranking, the lowest price wins.")
+        return Words(_("Price"), wins, in_euro=False)
+    if unit is not rule.unit:
+        wins = _("Of the bids with a place in the ranking, the highest quality wins.")
+        return Words(_("Points for quality"), wins, in_euro=False)
+    if unit is Unit.POINTS:
+        return Words(_("Total"), "", in_euro=False)
+    wins = _("The lowest outcome wins.") if lowest else _("The highest outcome wins.")
+    return Words(_("Outcome"), wins, in_euro=False)
 
 
 def _excluded(outcome: LotEvaluation) -> Iterator[Excluded]:
+    """Who has no place in the ranking, in the order of the bids."""
+    ranked = {place.card.bid for place in outcome.ranking}
+    for bid in outcome.bids:
+        reasons = tuple(_reasons(outcome, bid))
+        if bid.id not in ranked and reasons:
+            yield Excluded(bid, reasons)
+
+
+def _reasons(outcome: LotEvaluation, bid: Bid) -> Iterator[str]:
     texts = {requirement.id: requirement.text for requirement in outcome.model.requirements}
-    for check in outcome.invalid:
-        reasons = tuple(f"{texts[fail.requirement]}: {fail.reason}" for fail in check.fails)
-        yield Excluded(found(dossier().bid(check.bid)), reasons)
-    for card in outcome.below_minimum:
-        reasons = tuple(_below(outcome.model, criterion) for criterion in card.below_minimum)
-        yield Excluded(found(dossier().bid(card.bid)), reasons)
+    for check in (each for each in outcome.invalid if each.bid == bid.id):
+        yield from (f"{texts[fail.requirement]}: {fail.reason}" for fail in check.fails)
+    card = outcome.card(bid.id)
+    below = card.below_minimum if card else ()
+    yield from (_below(outcome.model, criterion) for criterion in below)
+    yield from (
+        told(finding)
+        for finding in outcome.findings
+        if finding.code in _OUT and finding.facts.get("bid") == bid.id
+    )
+    if card and card.missing and bid.id not in outcome.staged.out:
+        missing = (found(outcome.model.criterion(criterion)) for criterion in card.missing)
+        waiting = ", ".join(title_of(criterion) for criterion in missing)
+        yield _("Still waits for: {criteria}.").format(criteria=waiting)
 
 
 def _below(model: AwardModel, criterion_id: str) -> str:

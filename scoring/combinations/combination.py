@@ -20,7 +20,7 @@ from scoring.numbers import (
     sum_of,
     sum_of_ratios,
 )
-from scoring.points import Better, Points, PricePoints, Unit
+from scoring.points import Better, Counts, Points, PricePoints, Unit
 
 UNROUNDED = Roundings({})
 SHOWN = Rounding(20)
@@ -44,7 +44,7 @@ class Parts(NamedTuple):
     price: list[Ratio]
     """Points for price, one a priced criterion."""
     amounts: list[Ratio]
-    """The prices themselves, in euro."""
+    """The prices themselves, in euro; below zero where one is subtracted."""
 
     @property
     def quality_points(self) -> Fraction:
@@ -89,8 +89,8 @@ class Lines:
 
     @property
     def amounts(self) -> list[Ratio]:
-        """The prices in euro."""
-        return [line.price.as_integer_ratio() for line in self.priced]
+        """The prices in euro, below zero where one is subtracted."""
+        return [line.amount.as_integer_ratio() for line in self.priced]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,18 @@ def quality_term(lines: Lines, roundings: Roundings) -> str:
 
 def price_term(lines: Lines) -> str:
     """The prices together, as they stand in a product."""
-    return in_brackets(" + ".join(plain(line.price) for line in lines.priced) or "0")
+    return in_brackets(price_sum(lines))
+
+
+def price_sum(lines: Lines) -> str:
+    """The prices one by one, as they are added and subtracted."""
+    told = ""
+    for line in lines.priced:
+        if line.counts is Counts.ADDED:
+            told += f" + {plain(line.price)}" if told else plain(line.price)
+        else:
+            told += f" - {factor(line.price)}" if told else f"-{factor(line.price)}"
+    return told or "0"
 
 
 def settled_sum(written: str, value: Fraction, roundings: Roundings) -> str:

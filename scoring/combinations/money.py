@@ -12,9 +12,10 @@ from scoring.combinations.combination import (
     Parts,
     component_sum,
     points_plus,
+    price_sum,
 )
 from scoring.definition import Certainty, Definition, Holds, Properties, Words
-from scoring.numbers import Roundings, Stage, plain, sum_of_ratios
+from scoring.numbers import Roundings, Stage, sum_of_ratios
 from scoring.points import Better, Unit
 
 
@@ -58,7 +59,7 @@ class ValueDeduction(Combination, BoundCombination):
 
     def written(self, lines: Lines, roundings: Roundings) -> str:
         """Prices and deductions, one by one."""
-        prices = " + ".join(plain(line.price) for line in lines.priced) or "0"
+        prices = price_sum(lines)
         if Stage.COMPONENT in roundings.stages:
             return f"{prices} - {component_sum(lines.graded, roundings)}"
         return f"{prices} - ({points_plus(lines.graded)})"

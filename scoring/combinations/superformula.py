@@ -112,6 +112,7 @@ class Superformula(OfferCombination):
                 "1200000",
             ),
         ),
+        common=True,
     )
 
     def __post_init__(self) -> None:

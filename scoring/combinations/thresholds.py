@@ -11,10 +11,11 @@ from scoring.combinations.combination import (
     Lines,
     Outside,
     Parts,
+    price_sum,
 )
 from scoring.definition import Certainty, Definition, Holds, Kind, Parameter, Properties, Words
 from scoring.errors import OutsideDomainError, ParameterError
-from scoring.numbers import Roundings, plain
+from scoring.numbers import Roundings, Stage
 from scoring.points import Better, Unit
 
 
@@ -94,11 +95,12 @@ class Thresholds(BoundCombination):
         """Its quality, where a threshold is not reached."""
         total = self.rule.t * self.frame.quality_points
         each = zip(parts.quality, self.frame.weights, strict=True)
-        reached = parts.quality_points >= total and all(
+        quality = self.frame.roundings.round_at(Stage.COMPONENT, parts.quality_points)
+        reached = quality >= total and all(
             Fraction(*points) >= self.rule.c * weight for points, weight in each
         )
         return None if reached else Outside.QUALITY
 
     def written(self, lines: Lines, roundings: Roundings) -> str:
         """The prices, one by one."""
-        return " + ".join(plain(line.price) for line in lines.priced) or "0"
+        return price_sum(lines)

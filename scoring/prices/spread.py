@@ -74,6 +74,7 @@ class MinMax(PriceRule):
                 Degenerate,
             ),
         ),
+        common=True,
     )
 
     def against(self, prices: Iterable[Fraction]) -> BoundPriceRule:

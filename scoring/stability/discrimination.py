@@ -122,10 +122,12 @@ def dominations(world: World) -> tuple[Domination, ...]:
     earned = shares(world)
     ranks = {place.card.bid: place.rank for place in world.ranking}
     graded = [criterion.key for criterion in world.scheme.graded]
+    priced = world.scheme.priced
 
     def marks(bid: str) -> list[Fraction]:
         prices = world.bids[bid].prices
-        return [*(earned[bid][key] for key in graded), *(-prices[key] for key in sorted(prices))]
+        costs = [each.counts.signed(prices[each.key]) for each in priced]
+        return [*(earned[bid][key] for key in graded), *(-cost for cost in costs)]
 
     known = {bid: marks(bid) for bid in ranks}
     return tuple(

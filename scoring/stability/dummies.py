@@ -131,7 +131,8 @@ def _crossing(
     if measure is Measure.SPAN:
         return Fraction(int((min(prices) + value) * CENTS) + 1, CENTS)
     below = Fraction(ceil(value * CENTS) - 1, CENTS)
-    return below if 0 < below < min(prices) else None
+    least = world.setting.floors.get(criterion.key, Fraction(1, CENTS))
+    return below if least <= below < min(prices) else None
 
 
 def _tried(world: World, criterion: PricedCriterion, price: Fraction, rival: str) -> Dummy:

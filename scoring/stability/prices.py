@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from scoring.definition import Holds
+from scoring.points import Counts
 from scoring.prices import Clip
 from scoring.scheme import PricedCriterion
 from scoring.stability.looks import Look, look_of, stays_within
@@ -63,8 +64,10 @@ class _Price:
 
     @property
     def lowest(self) -> int:
-        """The lowest price that the model takes, in cents."""
-        return 0 if self.world.scheme.takes(self.criterion, Fraction(0)) else 1
+        """The lowest price that the model takes and that leaves the bid in, in cents."""
+        floor_price = self.world.setting.floors.get(self.criterion.key, Fraction(0))
+        least = 0 if self.world.scheme.takes(self.criterion, Fraction(0)) else 1
+        return max(least, ceil(floor_price * CENTS))
 
     def at(self, cents: int) -> World:
         return self.world.priced(self.bid, self.criterion.key, Fraction(cents, CENTS))
@@ -96,11 +99,15 @@ class _Price:
 def price_changes(world: World) -> PriceChanges | Why:
     """How much cheaper each loser, or dearer the winner, had to be; the world has one winner.
 
+    An amount that is subtracted is no price that anybody asks, and is left as it is.
+
     Prices are tried in whole cents by halving, which needs rules under which a lower price never
     gives a worse result; each answer is the outcome of a world that was really scored.
     """
     scheme = world.scheme
-    counted = [c for c in scheme.priced if c.rule.weighs or not scheme.combination.price_earns]
+    amounts = not scheme.combination.price_earns
+    counted = [c for c in scheme.priced if amounts or c.rule.weighs]
+    counted = [c for c in counted if c.counts is Counts.ADDED]
     if not counted:
         return Why.NO_PRICE
     if why := _not_halved(world, counted):
@@ -179,7 +186,7 @@ def _deciding(
             rest = [each.prices[criterion.key] for name, each in world.bids.items() if name != bid]
             ends = [floor(min(rest) * CENTS), ceil(max(rest) * CENTS)]
             own = price.amount * CENTS
-            down = [end for end in reversed(ends) if end < own]
+            down = [end for end in reversed(ends) if price.lowest <= end < own]
             up = [end for end in ends if end > own]
             yield price.nearest([*down, price.lowest], _lost(world))
             yield price.nearest([*up, DEAREST], _lost(world))

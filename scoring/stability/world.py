@@ -26,6 +26,8 @@ class Setting:
     """The group of each evaluator, for a panel rule that asks it."""
     facts: TieFacts = NO_FACTS
     """What tie-breaks look at that stands on no scorecard."""
+    floors: Prices = field(default_factory=dict)
+    """By criterion the price below which a bid is out; no such price is asked about."""
 
 
 UNKNOWN = Setting()

@@ -266,6 +266,8 @@ class Units:
     """Whether the total is the price itself."""
     lowest: bool
     """Whether the lowest total wins."""
+    wins: str
+    """What wins, as a sentence; empty where points are added up, which nobody misreads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +305,7 @@ class Letter:
     refused: Refused | None
     drawn: Drawn | None
     """How lots were drawn, where that settled the place of the addressee."""
+    most: int
+    """How many lots one bidder may win; 0 where that did not change who wins this one."""
+    passed_over: bool
+    """Whether that limit keeps this lot from the addressee."""

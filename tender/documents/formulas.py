@@ -1,11 +1,10 @@
-"""The formulas of the rules in Dutch words; numbers stand in them as far as a reader may see them."""
+"""The formulas of the rules in Dutch; numbers stand in them as far as a reader may see them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from scoring import plain
 from tender.documents.dutch import amount, exact
 
 
@@ -71,7 +70,6 @@ _BOTH = "{wq} × {quality} / {top} + {wp} × {near} / {price}"
 _BY_REFERENCE = "{wq} × {quality} / {top} − {wp} × {price} / {near}"
 
 TOTALS = {
-    "threshold_then_price": Formula("{price}"),
     "qcbs": Formula(
         "{quality} + {wp} × {near} / {price}", near="laagste prijs boven de drempel voor kwaliteit"
     ),
@@ -96,9 +94,7 @@ TOTALS = {
     "surcharge_L_over_P": Formula("({quality} + {c}) / {price}"),
     "exponential_L_over_P": Formula("{quality} ^ {a} / {price} ^ {rest}"),
     "weighted_value_for_money": Formula("({quality} / {wq}) ^ {ratio} / {price}"),
-    "relative_value_cost": Formula(
-        "{price} / (({quality} + {top}) / ({least} + {top}))", _BEST
-    ),
+    "relative_value_cost": Formula("{price} / (({quality} + {top}) / ({least} + {top}))", _BEST),
     "utility_index": Formula(
         "(1 − ({top} − {quality}) / {wq} × {ratio}) × {near} / {price}", _BEST, _NEAREST
     ),
@@ -143,6 +139,7 @@ def _bracketed(text: str, value: Fraction) -> str:
     return f"({text})" if value < 0 else text
 
 
-def number_text(value: Fraction | int) -> str:
-    """A published number as it stands in a criteria file, in Dutch notation."""
-    return exact(Fraction(plain(Fraction(value))))
+def fields_of(rule: object) -> dict[str, object]:
+    """The fields of a rule by name."""
+    known = fields(rule) if is_dataclass(rule) else ()
+    return {field.name: getattr(rule, field.name) for field in known}

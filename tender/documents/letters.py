@@ -50,6 +50,8 @@ def letter_to(material: Material, bid: str) -> Letter:
         checked_on=day(check.on) if check else "",
         refused=refused(material, refusal) if refusal else None,
         drawn=_drawn(material, bid),
+        most=material.most,
+        passed_over=bid in material.passed_over,
     )
 
 

@@ -13,6 +13,7 @@ from tender.documents.units import units_of
 from tender.evaluation import LotEvaluation
 from tender.findings import Finding, notice, opened
 from tender.model import AwardModel, Bid, Consensus, Dossier, Lot
+from tender.sharing import shared_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,22 @@ class Material:
         """The names of the winners, in the order of the ranking."""
         return tuple(self.tenderer(place.card.bid) for place in self.decided.winners)
 
+    @property
+    def passed_over(self) -> frozenset[str]:
+        """The bids above a winner, whose bidders win as many other lots as they may."""
+        last = max((place.rank for place in self.decided.winners), default=0)
+        return frozenset(
+            place.card.bid
+            for place in self.evaluation.ranking
+            if place.rank < last and not self.decided.won(place.card.bid)
+        )
+
+    @property
+    def most(self) -> int:
+        """How many lots one bidder may win; 0 where that did not change who wins this one."""
+        limits = self.dossier.lot_limits
+        return limits.most if limits and self.passed_over else 0
+
     def asked(self, bid: str) -> Collection[str]:
         """The criteria that a bid had to answer: all, or those of its stages."""
         staged = self.evaluation.staged
@@ -66,7 +83,13 @@ def gather(decided: AwardDecision) -> Material:
     """Look up once what the documents of a lot need."""
     dossier, lot = decided.evaluation.dossier, decided.evaluation.lot
     bids = {bid.id: bid for bid in dossier.bids if bid.lot == lot.id}
-    words = {(cell.bid, cell.criterion): cell for cell in dossier.consensus if cell.bid in bids}
+    cells = {(cell.bid, cell.criterion): cell for cell in dossier.consensus}
+    words = {key: cell for key, cell in cells.items() if key[0] in bids}
+    for bid in bids.values():
+        for criterion in dossier.common:
+            source = (shared_from(dossier, bid, criterion), criterion)
+            if source in cells:
+                words[bid.id, criterion] = cells[source]
     model = decided.evaluation.model
     return Material(decided, words, bids, titles_of(model), units_of(model.scheme))
 

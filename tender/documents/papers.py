@@ -18,6 +18,7 @@ from tender.documents.printing import Paper, print_all
 from tender.documents.record import record_of
 from tender.evaluation import LotEvaluation, evaluate
 from tender.findings import Finding, faults, opened
+from tender.lot_limits import decide_lot
 from tender.model import Dossier, Stage
 
 STEMS = {
@@ -114,12 +115,21 @@ def _material(evaluation: LotEvaluation) -> tuple[Material | None, tuple[Finding
     """Gather what the documents need, if everything is there."""
     if not evaluation.lot.stage.reached(Stage.PRICED):
         return None, (opened("documents-early", lot=evaluation.lot.id),)
-    decided, findings = decide(evaluation)
+    decided, findings = _decided(evaluation)
     if decided is None:
         return None, findings
     material = gather(decided)
     missing = gaps(material)
     return None if missing else material, (*findings, *missing, *cautions(material))
+
+
+def _decided(
+    evaluation: LotEvaluation,
+) -> tuple[AwardDecision | None, tuple[Finding, ...]]:
+    """Decide the lot; where nobody may win more than so many lots, with all lots in view."""
+    if evaluation.dossier.lot_limits is None:
+        return decide(evaluation)
+    return decide_lot(evaluate(evaluation.dossier), evaluation)
 
 
 def _documents(material: Material) -> Iterator[Document]:

@@ -1,11 +1,11 @@
 """The sums of points for a price, in Dutch, and without the prices of other bidders."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from fractions import Fraction
 
 from scoring import PricePoints, Stage
 from scoring.prices import BoundPriceRule, FixedPrice, PriceItself
+from scoring.prices.absolute import LinearFixedRange
 from scoring.prices.averages import RatioToMean
 from scoring.prices.bilinear import BentLine, EqualDiscounts
 from scoring.prices.budgets import DiscountConcaveAbsolute, LinearReference, Narbona
@@ -13,7 +13,6 @@ from scoring.prices.discounts import Base, DiscountOverBest, DiscountRaised
 from scoring.prices.relative import LineFromLowest, LogOverLowest, RatioToLowest
 from scoring.prices.rule import PriceRule
 from scoring.prices.spread import AllEqual, LineBetween
-from scoring.prices.absolute import LinearFixedRange
 from tender.documents.dutch import euro, exact
 from tender.documents.formulas import (
     AMOUNTS,
@@ -23,6 +22,7 @@ from tender.documents.formulas import (
     REFERENCES,
     Sight,
     euros,
+    fields_of,
     fill,
     seen,
     term,
@@ -50,13 +50,13 @@ def price_sum(line: PricePoints, sight: Sight) -> str:
     if isinstance(line.rule, FixedPrice):
         return "vaste prijs, geen punten"
     if isinstance(line.rule, PriceItself):
-        return f"{euro(line.price)}; dit bedrag telt mee in het totaal"
+        return f"{euro(line.price)}; dit bedrag telt mee in de berekening hierna"
     return "; ".join(_steps(line, sight))
 
 
 def published(rule: object) -> dict[str, str]:
     """The numbers of a rule that do not stem from other bids, as a formula writes them."""
-    held = {field.name: getattr(rule, field.name) for field in fields(rule)}  # type: ignore[arg-type] - a dataclass by its definition
+    held = fields_of(rule)
     numbers: dict[str, str] = {}
     for name, value in held.items():
         amount = value.amount if isinstance(value, Base) else value

@@ -20,6 +20,7 @@ from tender.documents.unplaced import refused
 from tender.findings import Finding
 from tender.language import speaking
 from tender.model import CriterionType
+from tender.sharing import shared_from
 
 TOLD_ELSEWHERE = frozenset(
     {
@@ -119,6 +120,10 @@ class Record:
     drawn: Drawn | None
     order: tuple[str, ...]
     """The order that came out of the draw."""
+    most: int
+    """How many lots one bidder may win; 0 where that did not change who wins this one."""
+    passed_over: tuple[str, ...]
+    """Who stands above a winner and wins as many other lots as it may."""
 
 
 def record_of(material: Material) -> Record:
@@ -139,6 +144,8 @@ def record_of(material: Material) -> Record:
         sum(1 for member in members if member.confirmed_on),
         drawn_of(material),
         tuple(material.tenderer(bid) for bid in draw.bids) if draw else (),
+        material.most,
+        tuple(material.tenderer(bid) for bid in sorted(material.passed_over)),
     )
 
 
@@ -187,12 +194,13 @@ def _judged(material: Material, card: Scorecard) -> Judged:
 
 def _spread(material: Material, bid: str, criterion: GradedCriterion) -> Spread | None:
     members = {member.id for member in material.dossier.members(material.lot.id)}
+    source = shared_from(material.dossier, material.bids[bid], criterion.key) or bid
     marks = criterion.scale.marks
     given = sorted(
         (
             given.grade
             for given in material.dossier.assessments
-            if (given.bid, given.criterion) == (bid, criterion.key)
+            if (given.bid, given.criterion) == (source, criterion.key)
             and given.by in members
             and given.grade in marks
         ),

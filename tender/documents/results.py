@@ -162,7 +162,7 @@ def _for_others(material: Material, bid: str, criterion: str) -> tuple[tuple[str
 
 def _tie(material: Material, own: Scorecard, winner: Scorecard) -> Tie | None:
     """Say what put the winner first, where the published totals do not."""
-    if _ahead(winner, own):
+    if _ahead(winner, own) or own.bid in material.passed_over:
         return None
     scheme = material.model.scheme
     if scheme.rank_on is RankOn.EXACT and own.exact_total != winner.exact_total:

@@ -25,6 +25,7 @@ PANEL = re.compile(
     r"^(mean|median|trimmed_mean|weighted_mean|rank_sum)\("
     r"(?:(?:drop \d+|(low|high)): )?([^)]*)\)(?: \[(\d+)/(\d+)\])?"
 )
+LAST_STAGES = (Stage.COMPONENT, Stage.WEIGHTED_CRITERION)
 INDEX_PLACES = 12
 """An outcome that is no number of points or euro is shown with so many digits at most."""
 
@@ -46,9 +47,9 @@ def total_text(card: Scorecard) -> str:
         return exact(value, INDEX_PLACES)
     if unit is Unit.EURO and (value * 100).denominator == 1:
         return amount(value)
-    known = (Stage.COMPONENT, Stage.WEIGHTED_CRITERION)
-    digits = next((stages[stage].digits for stage in known if stage in stages), None)
-    return number(plain(value) if digits is None else fixed(value, digits))
+    known = (stages[stage] for stage in LAST_STAGES if stage in stages)
+    rounding = next(known, None)
+    return number(fixed(value, rounding.digits) if rounding else plain(value))
 
 
 def total_unit(card: Scorecard) -> Unit:
@@ -67,7 +68,11 @@ def total_sum(card: Scorecard, sight: Sight) -> str:
     shown = total_text(card)
     if Stage.TOTAL in card.roundings.stages and card.total.value != value:
         shown = f"{exact(value)}, afgerond {shown}"
-    told = last if re.search(rf"(^|[= ]){re.escape(shown)}$", last) and " + " not in last else f"{last} = {shown}"
+    told = (
+        last
+        if re.search(rf"(^|[= ]){re.escape(shown)}$", last) and " + " not in last
+        else f"{last} = {shown}"
+    )
     return "; ".join((*before, told, *remarks_of(card, bound)))
 
 

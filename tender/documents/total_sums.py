@@ -1,7 +1,6 @@
 """The sum of a total, in Dutch, and without the numbers of other bidders."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from fractions import Fraction
 
 from scoring import Better, Scorecard, Unit, plain
@@ -23,6 +22,7 @@ from tender.documents.formulas import (
     Formula,
     Sight,
     euros,
+    fields_of,
     fill,
     seen,
     term,
@@ -70,7 +70,11 @@ def remarks_of(card: Scorecard, bound: BoundCombination) -> Iterator[str]:
         yield "de factor tussen de eerste haakjes is hier lager dan nul"
     if isinstance(bound.rule, RichtwertExtended):
         share = share_of_best(card, bound)
-        best = "dat is de beste uitkomst" if share == 1 else f"dat is {percent(share)} van de beste uitkomst"
+        best = (
+            "dat is de beste uitkomst"
+            if share == 1
+            else f"dat is {percent(share)} van de beste uitkomst"
+        )
         quotient = fill("{quality} / {price}", _own(card))
         yield f"{quotient} = {exact(per_euro(_offer(card)))}, {best}"
 
@@ -102,7 +106,9 @@ def prices_of(card: Scorecard) -> str:
 def _offer_steps(card: Scorecard, bound: BoundOffers, sight: Sight) -> Iterator[str]:
     rule, numbers = bound.rule, _own(card)
     if isinstance(rule, RichtwertExtended):
-        yield numbers["price"] if is_price(rule) else spoken(quality_term(card.parts, card.roundings))
+        yield (
+            numbers["price"] if is_price(rule) else spoken(quality_term(card.parts, card.roundings))
+        )
         return
     formula = _shape(rule)
     numbers |= _weights(bound.standard.attainable, bound.standard.price_points)
@@ -153,13 +159,15 @@ def _weights(wq: Fraction, wp: Fraction) -> dict[str, str]:
 
 def _parameters(rule: Combination) -> dict[str, str]:
     """The published numbers of a combination, and those that follow from them alone."""
-    held = {field.name: getattr(rule, field.name) for field in fields(rule)}  # type: ignore[arg-type] - a dataclass by its definition
+    held = fields_of(rule)
     values = {name: value for name, value in held.items() if isinstance(value, Fraction)}
     if "a" in values:
         values["rest"] = 1 - values["a"]
     if "n" in values:
         values["minus_n"] = -values["n"]
-    return {name: euros(v) if name in {"price_ref", "p_ref"} else term(v) for name, v in values.items()}
+    return {
+        name: euros(v) if name in {"price_ref", "p_ref"} else term(v) for name, v in values.items()
+    }
 
 
 def _own(card: Scorecard) -> dict[str, str]:

@@ -20,7 +20,20 @@ def units_of(scheme: Scheme) -> Units:
         whole=unit is Unit.POINTS and rule.unit is Unit.POINTS,
         price=is_price(rule),
         lowest=rule.better is Better.LOW,
+        wins=_wins(rule, unit),
     )
+
+
+def _wins(rule: Combination, unit: Unit) -> str:
+    end = "laagste" if rule.better is Better.LOW else "hoogste"
+    if is_price(rule):
+        return "Van de inschrijvingen met een plaats in de rangorde wint de laagste prijs."
+    if rule.about.id == ON_VALUE:
+        return f"Het {end} totaal wint."
+    if unit is Unit.POINTS:
+        in_band = "Van de inschrijvingen met een plaats in de rangorde wint de hoogste kwaliteit."
+        return "" if rule.unit is unit else in_band
+    return f"De {end} uitkomst wint."
 
 
 def _named(rule: Combination) -> tuple[Unit, str, str]:
@@ -28,7 +41,7 @@ def _named(rule: Combination) -> tuple[Unit, str, str]:
     if rule.about.id == ON_VALUE:
         return unit, "Prijs min waarde", "met een totaal van"
     if is_price(rule):
-        return unit, "Prijs (€)", "met een prijs van"
+        return unit, "Prijs in totaal (€)", "met een prijs van"
     if unit is Unit.POINTS:
         return unit, "Totaal" if rule.unit is unit else "Punten voor kwaliteit", "met"
     return unit, "Uitkomst (€)" if unit is Unit.EURO else "Uitkomst", "met een uitkomst van"

@@ -59,10 +59,11 @@ def _short(material: Material, card: Scorecard) -> Iterator[Short]:
     for share in shares:
         if card.quality < share * attainable:
             yield _reach(material, card, "", (card.quality, share, attainable))
-    for line in card.parts.graded if isinstance(rule, ThresholdThenPrice) else ():
-        if line.points < rule.c * line.weight:
+    each = rule.c if isinstance(rule, ThresholdThenPrice) else Fraction(0)
+    for line in card.parts.graded if each else ():
+        if line.points < each * line.weight:
             title = material.titles[line.criterion]
-            yield _reach(material, card, title, (line.points, rule.c, line.weight))
+            yield _reach(material, card, title, (line.points, each, line.weight))
 
 
 def _reach(

@@ -235,7 +235,7 @@ def _parts(sheet: StatedSheet, bid: str) -> Parts | None:
     prices = sheet.answers[bid].prices
     earns = sheet.scheme.combination.price_earns
     keys = [criterion.key for criterion in sheet.scheme.graded]
-    priced = [criterion.key for criterion in sheet.scheme.priced]
+    priced = {criterion.key: criterion.counts for criterion in sheet.scheme.priced}
     if not all(key in stated for key in (*keys, *(priced if earns else ()))):
         return None
     if not earns and not all(key in prices for key in priced):
@@ -243,7 +243,10 @@ def _parts(sheet: StatedSheet, bid: str) -> Parts | None:
     return Parts(
         [stated[key] for key in keys],
         [stated.get(key, (0, 1)) for key in priced],
-        [prices.get(key, Fraction(0)).as_integer_ratio() for key in priced],
+        [
+            counts.signed(prices.get(key, Fraction(0))).as_integer_ratio()
+            for key, counts in priced.items()
+        ],
     )
 
 

@@ -37,7 +37,10 @@ def read_rows(path: Path) -> tuple[tuple[Row, ...] | None, tuple[Finding, ...]]:
     kind = path.suffix.lower()
     if kind in BOOKS:
         book, told = open_workbook(path)
-        return (tuple(_of_book(book, str(path))) if book else None), told
+        rows = tuple(_of_book(book, str(path))) if book else None
+        if rows and len(rows) > MOST_ROWS:
+            return None, (*told, fault("recalc-rows", Place(str(path), 1, 1), most=MOST_ROWS))
+        return rows, told
     if kind not in TABLES | TREES:
         return None, (fault("recalc-kind", Place(str(path), 1, 1)),)
     data, findings = read_bytes(path, LARGEST)
@@ -46,16 +49,18 @@ def read_rows(path: Path) -> tuple[tuple[Row, ...] | None, tuple[Finding, ...]]:
     if kind in TABLES:
         return _of_csv(data, str(path))
     reading = parse_yaml(data, str(path), CRITERIA)
-    rows = tuple(_of_tree(reading)) if not reading.findings else None
-    return (rows if not reading.findings else None), tuple(reading.findings)
+    written = tuple(_of_tree(reading)) if not reading.findings else None
+    return (written if not reading.findings else None), tuple(reading.findings)
 
 
 def _of_book(book: Workbook, file: str) -> Iterator[Row]:
     sheet, grid = next(iter(book.sheets.items()), ("", {}))
-    for row in sorted({at[0] for at in grid})[:MOST_ROWS]:
-        last = max(column for line, column in grid if line == row)
+    last: dict[int, int] = {}
+    for row, column in grid:
+        last[row] = max(last.get(row, 0), column)
+    for row in sorted(last):
         cells = []
-        for column in range(1, min(last, MOST_COLUMNS) + 1):
+        for column in range(1, min(last[row], MOST_COLUMNS) + 1):
             cell = grid.get((row, column))
             place = Place(file, row, column, Ref(sheet, row, column).short)
             text = cell.text.strip() if cell else ""
@@ -79,9 +84,9 @@ def _of_csv(data: bytes, file: str) -> tuple[tuple[Row, ...] | None, tuple[Findi
             ]
             rows += [tuple(cells[:MOST_COLUMNS])] if any(cell.text for cell in cells) else []
             if len(rows) > MOST_ROWS:
-                return None, (fault("sheet-rows", place, most=MOST_ROWS),)
+                return None, (fault("recalc-rows", place, most=MOST_ROWS),)
     except csv.Error as error:
-        return None, (fault("syntax", Place(file, lines.line_num, 1), problem=error),)
+        return None, (fault("syntax", Place(file, lines.line_num, 1), problem=str(error)),)
     return tuple(rows), ()
 
 

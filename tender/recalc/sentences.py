@@ -11,6 +11,7 @@ SENTENCES.update(
             "There are no bids here: a row that begins with 'bid' names the columns, and below it "
             "stands one row a bid."
         ),
+        "recalc-rows": msgid("The table has more than {most} rows. Keep only those with bids."),
         "recalc-empty": msgid("Beside '{key}' belongs a value."),
         "recalc-number": msgid("'{found}' is not a number such as 76.37, 76,37 or 100/3."),
         "recalc-ambiguous": msgid(

@@ -107,11 +107,12 @@ class ValuesShape(Shape):
 
 
 class ScaleShape(Shape):
-    """A scale: steps, or a range or values with anchors."""
+    """A scale: steps, or a range, values or coefficients with anchors."""
 
     steps: tuple[StepShape, ...] = ()
     range: RangeShape | None = None
     values: ValuesShape | None = None
+    pairwise: YesNo = "false"
     malus: YesNo = "false"
     anchors: tuple[m.Anchor, ...] = ()
 
@@ -215,6 +216,7 @@ class DossierShape(Shape):
     assessments: tuple[m.Assessment, ...] = ()
     consensus: tuple[m.Consensus, ...] = ()
     confirmations: tuple[m.Confirmation, ...] = ()
+    comparisons: tuple[m.Comparison, ...] = ()
     lot_limits: m.LotLimits | None = None
     common: tuple[Id, ...] = ()
 

@@ -10,6 +10,7 @@ from scoring.abnormal import ABNORMAL_RULES
 from scoring.combinations import COMBINATIONS
 from scoring.definition import Kind, Parameter
 from scoring.panels import PANEL_RULES
+from scoring.points import Counts
 from scoring.prices import PRICE_RULES
 from tender.shape.scalars import Amount, Number, Shape
 
@@ -29,6 +30,7 @@ class PriceScoring(Shape):
     weight: Number
     formula: str
     floor: Amount | None = None
+    counts: Counts = Counts.ADDED
 
 
 def _kind(parameter: Parameter) -> Any:  # noqa: ANN401 - a type, or a form that types have

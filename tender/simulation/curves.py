@@ -91,8 +91,7 @@ def _curve_points(probe: Probe, budget: Fraction) -> Iterator[CurvePoint]:
     for number in range(STEPS + 1):
         price = budget * (LOWEST + (HIGHEST - LOWEST) * number / STEPS)
         bid = probe.priced(probe.bid, price)
-        answers = Answers({key: (grade,) for key, grade in bid.grades.items()}, bid.prices)
-        card = probe.scheme.score({**probe.others, bid.name: answers})[-1]
+        card = probe.card(bid)
         earned = [line.exact for line in card.parts.priced]
         earns = probe.scheme.combination.price_earns and len(earned) == len(probe.scheme.priced)
         total = card.exact_total.value if card.totals else None

@@ -10,14 +10,14 @@ from random import Random
 
 from babel.numbers import format_decimal
 
-from scoring import Answers, Scheme
+from scoring import Answers, Better, Scheme, TieRule
 from scoring.definition import Certainty, Definition
 from scoring.numbers import Mode, Rounding
 from scoring.prices import Clip
 from tender.simulation.cautions import Caution, caution
 from tender.simulation.curves import CurvePoint
 from tender.simulation.reversal import Reversal, relative
-from tender.simulation.scenario import AVERAGE, prices_of
+from tender.simulation.scenario import AVERAGE, ScenarioBid, prices_of
 from tender.simulation.trial import Trial
 
 TRIES, SEED = 200, 20261201
@@ -113,7 +113,7 @@ def _total(subject: Subject, trial: Trial, bid: str) -> str:
 
 def _curve(subject: Subject) -> Iterator[Caution]:
     """Stretches of the price curve on which a lower price earns nothing, or costs points."""
-    sign = 1 if subject.scheme.combination.better.value == "high" else -1
+    sign = 1 if subject.scheme.combination.better is Better.HIGH else -1
     known = [(p.price, sign * p.total) for p in subject.curve if p.total is not None]
     rises = [(a, b) for a, b in pairwise(known) if b[1] > a[1]]
     if rises and any(c.rule.weighs for c in subject.scheme.priced):
@@ -196,7 +196,7 @@ def _range(subject: Subject, keys: Collection[str]) -> Fraction:
 
 def _ties(subject: Subject) -> Iterator[Caution]:
     """How often the first place is shared by four similar bids, before any tie-break."""
-    if subject.scheme.ties and subject.scheme.ties[0].rule.value == "lottery":
+    if subject.scheme.ties and subject.scheme.ties[0].rule is TieRule.LOTTERY:
         yield caution("lottery-first")
     share = tied_share(subject.scheme, subject.budget)
     if share > MOST_TIED:
@@ -211,7 +211,7 @@ def tied_share(scheme: Scheme, budget: Fraction) -> Fraction:
         bids = {str(number): _similar(scheme, budget, random) for number in range(4)}
         cards = [card for card in scheme.score(bids) if card.ranked]
         totals = [card.total.value for card in cards]
-        best = max if cards and cards[0].total.better.value == "high" else min
+        best = max if cards and cards[0].total.better is Better.HIGH else min
         tied += bool(totals) and totals.count(best(totals)) > 1
     return Fraction(tied, TRIES)
 
@@ -222,9 +222,9 @@ def _similar(scheme: Scheme, budget: Fraction, random: Random) -> Answers:
     for criterion in scheme.graded:
         scale = criterion.scale
         upper = [grade for grade in scale.grades if scale.share(grade) * 2 >= 1]
-        grades[criterion.key] = (random.choice(upper),)
+        grades[criterion.key] = random.choice(upper)
     price = AVERAGE * budget * Fraction(random.randint(900, 1100), 1000)
-    return Answers(grades, prices_of(scheme, price))
+    return ScenarioBid("", grades, prices_of(scheme, price)).answers
 
 
 def _named(subject: Subject) -> Iterator[Caution]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring import Answers, Scheme
-from tender.simulation.scenario import ScenarioBid, bid_of, uniform_shares
-from tender.simulation.trial import Probe, Trial, highest, try_out
+from tender.simulation.scenario import ScenarioBid, bid_of, priced, uniform_shares
+from tender.simulation.trial import Trial, highest, try_out
 
 NUDGES = (Fraction(0), Fraction(-1, 1000), Fraction(1, 1000), Fraction(-1, 50), Fraction(1, 50))
 """How far from the tie with the first bid the second one is placed."""
@@ -38,7 +38,8 @@ def find_reversal(scheme: Scheme, budget: Fraction) -> Reversal | None:
 
 def relative(scheme: Scheme) -> bool:
     """Whether one bid can move the points or the total of another."""
-    return scheme.combination.relative or any(c.rule.relative and c.weight for c in scheme.priced)
+    prices = any(c.rule.relative and c.weight for c in scheme.priced)
+    return scheme.combination.relative or scheme.panel_rule.relative or prices
 
 
 def _pairs(scheme: Scheme, budget: Fraction) -> Iterator[tuple[ScenarioBid, ScenarioBid]]:
@@ -58,18 +59,13 @@ def _close_prices(
     low, high = 1, int(budget * 100)
 
     def ahead(cents: int) -> bool:
-        rival = bid_priced(scheme, cheaper, Fraction(cents, 100))
+        rival = priced(scheme, cheaper, Fraction(cents, 100))
         return rival.name in try_out(scheme, _answers(better, rival)).winners
 
     if not ahead(low) or ahead(high):
         return [cheaper.price]
     low = highest(ahead, low, high)
     return [Fraction(low, 100) * (1 + nudge) for nudge in NUDGES]
-
-
-def bid_priced(scheme: Scheme, bid: ScenarioBid, price: Fraction) -> ScenarioBid:
-    """The same bid at another price."""
-    return Probe(scheme, {}, bid).priced(bid, price)
 
 
 def _thirds(scheme: Scheme, budget: Fraction) -> Iterator[ScenarioBid]:
@@ -94,7 +90,4 @@ def _reversal(
 
 
 def _answers(*bids: ScenarioBid) -> dict[str, Answers]:
-    return {
-        bid.name: Answers({key: (grade,) for key, grade in bid.grades.items()}, bid.prices)
-        for bid in bids
-    }
+    return {bid.name: bid.answers for bid in bids}

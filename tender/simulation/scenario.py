@@ -1,16 +1,20 @@
 """Scenarios: invented bids on which an award model is tried before it is published."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from scoring import Answers, Scheme
 from scoring.combinations import Combination, ValueDeduction
+from scoring.panels import ConsensusRule
+from scoring.points import Counts
 from scoring.prices import FixedPrice, PriceRule
 from scoring.scales import Scale
 from scoring.stereotypes import STEREOTYPES
 
+EVALUATOR = "evaluator"
+"""Who grades every invented bid."""
 DEFAULT_BUDGET = Fraction(1_000_000)
 """The amount, in euro, for which the parameters of rules give their examples."""
 PRICE_RANGE = Fraction(2, 5)
@@ -34,6 +38,12 @@ class ScenarioBid:
         """The prices together, in euro."""
         return sum(self.prices.values(), Fraction(0))
 
+    @property
+    def answers(self) -> Answers:
+        """The bid as the arithmetic takes it, each grade given once, by the same evaluator."""
+        grades = {key: (grade,) for key, grade in self.grades.items()}
+        return Answers(grades, self.prices, dict.fromkeys(grades, (EVALUATOR,)))
+
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
@@ -43,11 +53,17 @@ class Scenario:
     bids: tuple[ScenarioBid, ...]
 
     def answers(self) -> dict[str, Answers]:
-        """The bids as the arithmetic takes them, each grade given once."""
-        return {
-            bid.name: Answers({key: (grade,) for key, grade in bid.grades.items()}, bid.prices)
-            for bid in self.bids
-        }
+        """The bids as the arithmetic takes them, by name."""
+        return {bid.name: bid.answers for bid in self.bids}
+
+
+def with_one_evaluator(scheme: Scheme) -> Scheme:
+    """The scheme for bids with one grade a cell, which a panel that merges several would agree on.
+
+    A panel rule by ranks stays: it puts the bids of one evaluator in an order too.
+    """
+    rule = scheme.panel_rule if scheme.panel_rule.relative else ConsensusRule()
+    return replace(scheme, panel_rule=rule, quorum=1)
 
 
 def stereotypes(scheme: Scheme, budget: Fraction, language: str) -> Scenario:
@@ -83,15 +99,24 @@ def mixed_grades(scheme: Scheme, quality: Fraction) -> dict[str, str]:
     return grades
 
 
+def priced(scheme: Scheme, bid: ScenarioBid, price: Fraction) -> ScenarioBid:
+    """The same bid at another price."""
+    return replace(bid, prices=prices_of(scheme, price))
+
+
 def prices_of(scheme: Scheme, price: Fraction) -> dict[str, Fraction]:
-    """One price spread over the price criteria as their rules expect; a fixed one stays as is."""
-    free = [c for c in scheme.priced if not isinstance(c.rule, FixedPrice)]
+    """One price spread over the price criteria as their rules expect; a fixed one stays as is.
+
+    Nothing is subtracted.
+    """
+    asked = [c for c in scheme.priced if c.counts is Counts.ADDED]
+    free = [c for c in asked if not isinstance(c.rule, FixedPrice)]
     tops = [top_amount(c.rule) for c in free]
     known = [each for each in tops if each is not None]
     measures = known if len(known) == len(free) else [Fraction(1)] * len(free)
     shares = dict(zip((c.key for c in free), spread(price, measures), strict=True))
     return {
-        c.key: c.rule.amount if isinstance(c.rule, FixedPrice) else shares[c.key]
+        c.key: c.rule.amount if isinstance(c.rule, FixedPrice) else shares.get(c.key, Fraction(0))
         for c in scheme.priced
     }
 

@@ -19,7 +19,7 @@ from tender.simulation.curves import (
 )
 from tender.simulation.looking import Subject, look
 from tender.simulation.reversal import Reversal, find_reversal
-from tender.simulation.scenario import Scenario, stereotypes
+from tender.simulation.scenario import Scenario, stereotypes, with_one_evaluator
 from tender.simulation.trial import Trial, try_out
 
 
@@ -80,7 +80,7 @@ def simulate_scheme(
     scheme: Scheme, budget: Fraction, around: Around, own: tuple[Scenario, ...] = ()
 ) -> Simulation:
     """Try a scheme that need not be part of a model yet."""
-    language = around.language
+    scheme, language = with_one_evaluator(scheme), around.language
     typical = stereotypes(scheme, budget, language)
     tried = tuple(_tried(scheme, scenario, budget) for scenario in (typical, *own))
     curve = price_curve(scheme, typical, budget)

@@ -1,11 +1,11 @@
 """A trial: a scenario scored under one scheme, and the price at which two bids would be equal."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring import Answers, Better, Place, Scheme, Scorecard
-from tender.simulation.scenario import ScenarioBid, prices_of
+from tender.simulation.scenario import ScenarioBid, priced
 
 CENT = Fraction(1, 100)
 GROSS = Fraction(100_000)
@@ -43,10 +43,13 @@ class Probe:
     others: Mapping[str, Answers]
     bid: ScenarioBid
 
+    def card(self, bid: ScenarioBid) -> Scorecard:
+        """The scorecard of a bid among the others."""
+        return self.scheme.score({**self.others, bid.name: bid.answers})[-1]
+
     def worth(self, bid: ScenarioBid) -> Fraction | None:
         """The exact total of a bid among the others, higher is better; None without a total."""
-        answers = Answers({key: (grade,) for key, grade in bid.grades.items()}, bid.prices)
-        card = self.scheme.score({**self.others, bid.name: answers})[-1]
+        card = self.card(bid)
         if card.totals is None:
             return None
         value = card.exact_total.value
@@ -54,7 +57,7 @@ class Probe:
 
     def priced(self, bid: ScenarioBid, price: Fraction) -> ScenarioBid:
         """The same bid at another price."""
-        return replace(bid, prices=prices_of(self.scheme, price))
+        return priced(self.scheme, bid, price)
 
     def indifferent_price(
         self, bid: ScenarioBid, worth: Fraction, most: Fraction

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scoring import Answers, Scorecard
+from scoring.scales import PairwiseScale
 from scoring.stability.outcome import Stability, stability
 from scoring.stability.withdrawal import LARGEST
 from scoring.stability.world import Setting, World
+from tender.answers import answers_of, expected_of, known_of, unscored
 from tender.award import decide
 from tender.evaluation import LotEvaluation
-from tender.findings import Finding, opened
-from tender.index import LotIndex, index
-from tender.sharing import share_answers
+from tender.comparing import coefficients_of
+from tender.findings import Finding, notice, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ def certificate(evaluation: LotEvaluation, *, most: int = LARGEST) -> Certificat
     decided, findings = decide(evaluation)
     if decided is None:
         return Certificate(evaluation, None, findings)
+    if any(
+        isinstance(criterion.scale, PairwiseScale) for criterion in evaluation.model.scheme.graded
+    ):
+        return Certificate(evaluation, None, (notice("stability-compared"),))
     found = stability(world_of(evaluation), most=most)
     if found is None:
         bids = ", ".join(place.card.bid for place in evaluation.ranking if place.rank == 1)
@@ -53,26 +57,18 @@ def certificate(evaluation: LotEvaluation, *, most: int = LARGEST) -> Certificat
 
 def world_of(evaluation: LotEvaluation) -> World:
     """The scheme and the answers of a lot, as they were scored; after a stage of who went on."""
-    looked_up = index(evaluation.dossier)
-    share_answers(looked_up, evaluation.dossier)
-    known = looked_up.lots[evaluation.lot.id]
+    there = {bid.id for bid in evaluation.bids}
+    dossier, lot = evaluation.dossier, evaluation.lot.id
+    gone = {bid.id for bid in dossier.bids if bid.lot == lot and bid.id not in there}
+    known = known_of(dossier, gone).lots[lot]
     cards = tuple(card for card in evaluation.cards if card.bid not in evaluation.staged.out)
-    bids = {card.bid: _answers(known, card) for card in cards}
+    compared = coefficients_of(known, [card.bid for card in cards])
+    bids = {card.bid: answers_of(known, card.bid, compared) for card in cards}
     setting = Setting(
-        next((line.expected for card in cards for line in card.parts.graded), 1),
-        tuple(known.prices[bid.id] for bid in evaluation.bids if bid.id not in bids),
+        expected_of(known),
+        unscored(known, bids),
         known.groups,
         evaluation.facts,
+        {c.id: c.floor for c in evaluation.model.priced if c.floor is not None},
     )
     return World(evaluation.model.scheme, bids, setting, cards)
-
-
-def _answers(known: LotIndex, card: Scorecard) -> Answers:
-    """The answers of a bid; of a panel that agrees, the grades that were agreed."""
-    prices = known.prices[card.bid]
-    if known.model.scheme.panel_rule.agrees:
-        return Answers({line.criterion: line.grades for line in card.parts.graded}, prices)
-    cells = {criterion: (card.bid, criterion) for criterion in known.scales}
-    grades = {criterion: known.grades.get(cell, ()) for criterion, cell in cells.items()}
-    by = {criterion: known.by[cell] for criterion, cell in cells.items() if cell in known.by}
-    return Answers(grades, prices, by)

@@ -66,6 +66,11 @@ def _about_winner(made: Certificate, found: Stability, names: Mapping[str, str])
         yield _("This lot has {count} winners. What follows is about the first place only.").format(
             count=made.evaluation.lot.winners
         )
+    if made.evaluation.model.stages:
+        yield _(
+            "This lot has stages. What follows is about the bids that went on, and takes it that "
+            "the same bids go on."
+        )
 
 
 def about_weights(found: Stability, titles: Mapping[str, str]) -> Iterator[str]:

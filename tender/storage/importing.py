@@ -188,6 +188,7 @@ def _without_rows(dossier: Dossier) -> Iterator[Finding]:
     parts: dict[str, list[object]] = {
         "lot_limits": [dossier.lot_limits],
         "common": [dossier.common],
+        "comparisons": [dossier.comparisons],
         "lots[{}].draw": [lot.draw for lot in dossier.lots],
         "lots[{}].winners_are": [lot.winners_are is not WinnersAre.RANKED for lot in dossier.lots],
         "lots[{}].estimate": [lot.estimate is not None for lot in dossier.lots],

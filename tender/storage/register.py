@@ -9,6 +9,7 @@ from typing import cast
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from scoring.scales import PairwiseScale
 from tender.criteria import model_of
 from tender.findings import Finding, Place, fault
 from tender.language import LANGUAGES
@@ -127,6 +128,8 @@ def save_model(desk: Desk, tree: Mapping[str, object]) -> str:
 
 def add_model(session: Session, tender: TenderRow, model: AwardModel) -> AwardModelRow:
     """Write an award model with its tender; the same edition never has two contents."""
+    if any(isinstance(criterion.scale, PairwiseScale) for criterion in model.scheme.graded):
+        raise FaultyInputError(fault("no-row", Place(path="model"), key="pairwise"))
     kept = session.scalar(
         select(AwardModelRow).where(
             AwardModelRow.tender_id == tender.id, AwardModelRow.ref == model.ref

@@ -86,7 +86,8 @@ class Award:
         paper = self.paper
         known = [paper.bids[bid].prices for bid in self.counted]
         others = paper.refused if paper.reference_set == "submitted" else ()
-        return [each[criterion.key] for each in (*known, *others) if criterion.key in each]
+        every = [each[criterion.key] for each in (*known, *others) if criterion.key in each]
+        return [price for price in every if self.takes(criterion, price)]
 
     def price_line(self, criterion: Priced, price: Fraction, every: list[Fraction]) -> Line:
         need(self.takes(criterion, price))

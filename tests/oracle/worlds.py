@@ -190,7 +190,20 @@ def bids(
             grades[criterion.key] = tuple(given[lost:])
         asked = [each.key for each in prices if not (gaps and draw(st.integers(0, 5)) == 0)]
         found[f"b{number}"] = Bid(grades, {key: draw(st.sampled_from(pool)) for key in asked})
+    if draw(st.booleans()):
+        found["twin"] = draw(twins(found["b0"], graded))
     return found
+
+
+@st.composite
+def twins(draw: st.DrawFn, bid: Bid, graded: tuple[Graded, ...]) -> Bid:
+    """The same bid with one other grade, that a median or a rounding may well not see."""
+    changed = draw(st.sampled_from(graded))
+    given = list(bid.grades[changed.key])
+    if given:
+        place = draw(st.integers(0, len(given) - 1))
+        given[place] = given[place][0], draw(st.sampled_from(changed.scale.scores))[0]
+    return Bid({**bid.grades, changed.key: tuple(given)}, bid.prices)
 
 
 @st.composite
