@@ -41,7 +41,7 @@ bench: install-bench   ## times as ratios to rivals, in one run
 nightly: install-test  ## the long property tests
 	$(BIN)/python -m pytest --numprocesses=2 -m nightly --hypothesis-profile=nightly
 
-mutants: install-test  ## mutation testing of scoring, some hours; MUTANTS='scoring.numbers.*' takes one module
+mutants: install-test  ## mutation testing of scoring, by night; MUTANTS='scoring.numbers.*' takes one module
 	$(BIN)/mutmut run --max-children 1 $(if $(MUTANTS),'$(MUTANTS)')
 	$(BIN)/mutmut results
 	$(BIN)/python tools/mutants_table.py

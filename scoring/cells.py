@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from scoring.answers import Answers
+from scoring.errors import GradersError
 from scoring.grading import GradedCriterion, GradePoints, Grading, Panel
 from scoring.numbers import plain
 from scoring.panels import mid_ranks
@@ -37,7 +38,7 @@ def _graded(
 def _named(
     criteria: Sequence[GradedCriterion], panel: Panel, bids: Mapping[str, Answers]
 ) -> Graded:
-    """Grade cells in which it matters of which group the evaluators are."""
+    """Grade cells in which it matters of which group the evaluators are; raises GradersError."""
     known: dict[tuple[str, tuple[str, ...]], Grading] = {}
 
     def grading(criterion: GradedCriterion, groups: tuple[str, ...]) -> Grading:
@@ -46,16 +47,25 @@ def _named(
             known[key] = Grading(criterion, replace(panel, rule=panel.rule.among(groups)))
         return known[key]
 
-    return {
-        bid: [
-            grading(criterion, tuple(_groups(panel, answers.by.get(criterion.key, ())))).points(
-                tuple(given)
-            )
-            for criterion in criteria
-            if len(given := answers.grades.get(criterion.key, ())) >= panel.fewest
-        ]
-        for bid, answers in bids.items()
-    }
+    def graded(bid: str, answers: Answers) -> Iterator[GradePoints]:
+        for criterion in criteria:
+            given = tuple(answers.grades.get(criterion.key, ()))
+            if len(given) >= panel.fewest:
+                groups = tuple(_groups(panel, _graders(bid, answers, criterion.key)))
+                merged = max(panel.expected, len(given)) if panel.fills else len(given)
+                if len(groups) != merged:
+                    raise GradersError(bid, criterion.key, merged, len(groups))
+                yield grading(criterion, groups).points(given)
+
+    return {bid: list(graded(bid, answers)) for bid, answers in bids.items()}
+
+
+def _graders(bid: str, answers: Answers, criterion: str) -> Sequence[str]:
+    """Who gave the grades of a cell, in their order; raises GradersError unless all are named."""
+    by, given = answers.by.get(criterion, ()), answers.grades[criterion]
+    if len(by) != len(given):
+        raise GradersError(bid, criterion, len(given), len(by))
+    return by
 
 
 def _groups(panel: Panel, by: Sequence[str]) -> Iterator[str]:
@@ -68,7 +78,10 @@ def _groups(panel: Panel, by: Sequence[str]) -> Iterator[str]:
 def _ranked(
     criteria: Sequence[GradedCriterion], panel: Panel, bids: Mapping[str, Answers]
 ) -> Graded:
-    """Put a rank in the place of each grade: that of the bid among all that are graded."""
+    """Put a rank in the place of each grade: that of the bid among all that are graded.
+
+    Raises GradersError where it is not known who gave a grade.
+    """
     found: Graded = {bid: [] for bid in bids}
     for criterion in criteria:
         key = criterion.key
@@ -79,11 +92,12 @@ def _ranked(
         }
         if not whole:
             continue
-        ranks = _ranks(criterion.scale, {b: (a.by[key], a.grades[key]) for b, a in whole.items()})
+        by = {bid: _graders(bid, answers, key) for bid, answers in whole.items()}
+        ranks = _ranks(criterion.scale, {b: (by[b], a.grades[key]) for b, a in whole.items()})
         scale = RankScale(panel.expected, len(whole))
         grading = Grading(replace(criterion, scale=scale), panel)
-        for bid, answers in whole.items():
-            given = tuple(plain(ranks[each][bid]) for each in answers.by[key])
+        for bid in whole:
+            given = tuple(plain(ranks[each][bid]) for each in by[bid])
             found[bid].append(grading.points(given))
     return found
 

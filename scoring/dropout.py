@@ -1,12 +1,10 @@
 """What becomes of the order when a bid drops out after the ranking."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 
 from scoring.ranking import Place
-from scoring.scheme import Answers, Scheme
 
 
 class OnDropout(StrEnum):
@@ -36,21 +34,6 @@ class Dropout:
     def order(self, rule: OnDropout) -> tuple[Place, ...]:
         """The order that a published rule gives."""
         return self.kept if rule is OnDropout.KEEP_ORDER else self.rescored
-
-
-def drop_out(
-    scheme: Scheme,
-    bids: Mapping[str, Answers],
-    dropped: Collection[str],
-    *,
-    expected: int = 1,
-    refused: Sequence[Mapping[str, Fraction]] = (),
-) -> Dropout:
-    """Both orders without some bids; the other arguments are those of `Scheme.score`."""
-    before = scheme.rank(scheme.score(bids, expected=expected, refused=refused))
-    left = {bid: answers for bid, answers in bids.items() if bid not in dropped}
-    again = scheme.rank(scheme.score(left, expected=expected, refused=refused))
-    return Dropout(frozenset(dropped), moved_up(before, dropped), again)
 
 
 def moved_up(places: Sequence[Place], dropped: Collection[str]) -> tuple[Place, ...]:

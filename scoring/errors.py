@@ -75,6 +75,20 @@ class UnknownGroupError(ScoringError):
         )
 
 
+class GradersError(ScoringError):
+    """A panel rule asks who gave each grade, and there is not one evaluator for each."""
+
+    def __init__(self, bid: str, criterion: str, grades: int, graders: int) -> None:
+        """Keep the cell, how many grades are merged there, and how many evaluators are known."""
+        self.bid, self.criterion = bid, criterion
+        self.grades, self.graders = grades, graders
+        super().__init__(
+            f"The bid '{bid}' has {grades} grades to merge on '{criterion}', and {graders} "
+            "evaluators are known for them. Name in `Answers.by` who gave each grade, and in "
+            "`groups` everybody whose grade is expected."
+        )
+
+
 class ParameterError(ScoringError):
     """A parameter of a rule lies where the rule cannot use it."""
 

@@ -193,6 +193,12 @@ def _check(scheme: Scheme, evaluators: int) -> None:
         raise NotATableError("its combination is not a weighted sum")
     if not isinstance(scheme.panel_rule, MeanRule) and evaluators != 1:
         raise NotATableError(AGREED)
+    if scheme.panel_rule.named:
+        raise NotATableError("its panel rule asks who gave a grade")
+    if scheme.panel(evaluators, {}).fewest > evaluators:
+        raise NotATableError("its panel asks for more evaluators")
+    if scheme.irrational:
+        raise NotATableError("its totals are settled after so many digits")
     if scheme.roundings.stages:
         raise NotATableError("it rounds on the way")
     if len(scheme.priced) > 1:

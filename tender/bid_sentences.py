@@ -115,7 +115,7 @@ SENTENCES.update(
             "them."
         ),
         "comparisons-open": msgid(
-            "{by} still has to compare {count} pairs on {criterion}: {pairs}."
+            "{by} still has to compare on {criterion}: {pairs} (pairs in all: {count})."
         ),
         "comparison-alone": msgid(
             "Only {bid} is left, so there is nothing to compare it with on {criterion}. A "

@@ -60,15 +60,15 @@ def comparisons_waiting(known: LotIndex, criterion: str, bids: Sequence[str]) ->
     if len(bids) == 1:
         yield opened("comparison-alone", bid=bids[0], criterion=criterion)
     if len(bids) > MOST_COMPARED:
-        facts = {"count": len(bids), "most": MOST_COMPARED}
-        yield fault("comparison-many", lot=known.lot.id, **facts)
+        lot = known.lot.id
+        yield fault("comparison-many", lot=lot, count=len(bids), most=MOST_COMPARED)
         return
     for by in _comparers(known):
         if pairs := _open_pairs(known.compared.get((criterion, by), {}), bids):
             named = ", ".join(" / ".join(pair) for pair in pairs[:MOST_NAMED])
             more = " ..." if len(pairs) > MOST_NAMED else ""
-            facts = {"by": by, "criterion": criterion, "pairs": named + more}
-            yield opened("comparisons-open", count=len(pairs), **facts)
+            facts = {"criterion": criterion, "pairs": named + more}
+            yield opened("comparisons-open", by=by, count=len(pairs), **facts)
 
 
 def _comparers(known: LotIndex) -> tuple[str, ...]:
@@ -82,13 +82,17 @@ def _open_pairs(pairs: Mapping[Pair, int], bids: Sequence[str]) -> list[Pair]:
 
 def _problem(made: Index, lot: LotIndex | None, given: Comparison, path: str) -> Finding | None:
     """Why a comparison does not count; None where it does."""
-    if lot is None:
-        return fault("bid-unknown", Place(path=f"{path}.bid"), bid=given.bid)
-    if given.over not in made.lot_of:
-        return fault("bid-unknown", Place(path=f"{path}.over"), bid=given.over)
-    if given.over == given.bid or made.lot_of[given.over] is not lot:
+    for key, bid in (("bid", given.bid), ("over", given.over)):
+        if bid not in made.lot_of:
+            return fault("bid-unknown", Place(path=f"{path}.{key}"), bid=bid)
+    if lot is None or given.over == given.bid or made.lot_of[given.over] is not lot:
         place = Place(path=f"{path}.over")
         return fault("comparison-pair", place, bid=given.bid, over=given.over)
+    return _misfit(lot, given, path)
+
+
+def _misfit(lot: LotIndex, given: Comparison, path: str) -> Finding | None:
+    """Why a comparison of two bids of a lot does not count."""
     if given.criterion not in lot.pairwise:
         facts = {"criterion": given.criterion, "known": ", ".join(sorted(lot.pairwise)) or "-"}
         return fault("comparison-criterion", Place(path=f"{path}.criterion"), **facts)
@@ -112,10 +116,12 @@ def _clash(pairs: Mapping[Pair, int], given: Comparison, place: Place) -> Findin
 
 def _graded(made: Index, dossier: Dossier) -> Iterator[Finding]:
     """Grades where bids are compared: a coefficient follows, and nobody gives it."""
-    parts = {"assessments": dossier.assessments, "consensus": dossier.consensus}
-    for name, cells in parts.items():
-        for number, given in enumerate(cells, 1):
-            lot = made.lot_of.get(given.bid)
-            if lot and given.criterion in lot.pairwise and given.grade:
-                place = Place(path=f"{name}[{number}].grade")
-                yield fault("grade-compared", place, bid=given.bid, criterion=given.criterion)
+    given = [(f"assessments[{n}]", each) for n, each in enumerate(dossier.assessments, 1)]
+    agreed = [(f"consensus[{n}]", each) for n, each in enumerate(dossier.consensus, 1)]
+    cells = [(path, (each.bid, each.criterion)) for path, each in given if each.grade]
+    cells += [(path, (each.bid, each.criterion)) for path, each in agreed if each.grade]
+    for path, (bid, criterion) in cells:
+        lot = made.lot_of.get(bid)
+        if lot and criterion in lot.pairwise:
+            place = Place(path=f"{path}.grade")
+            yield fault("grade-compared", place, bid=bid, criterion=criterion)

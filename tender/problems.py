@@ -83,8 +83,6 @@ PROBLEMS = (
     msgid("has to be 0.80, 0.85 or 0.90"),
     msgid("has to be lower than budget"),
     msgid("has to be lower than nil_at"),
-    msgid("has to be 1 or more"),
-    msgid("has to give every group a weight above 0"),
     # a scale in the arithmetic
     msgid("it has no steps"),
     msgid("a grade stands twice"),

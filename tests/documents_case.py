@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from scoring.prices import FixedPrice
+from scoring.scales import PairwiseScale
 from tender import read_dossier, read_model
+from tender.comparing import COMMITTEE
 from tender.examples import spoken
 from tender.model import (
     Assessment,
@@ -16,6 +19,7 @@ from tender.model import (
     AwardModel,
     Bid,
     Check,
+    Comparison,
     Confirmation,
     Consensus,
     Decision,
@@ -144,11 +148,13 @@ def _answered(model: AwardModel, answers: Mapping[str, Mapping[str, str]]) -> Do
     ]
     consensus: list[Consensus] = []
     assessments: list[Assessment] = []
+    compared = {c.key for c in scheme.graded if isinstance(c.scale, PairwiseScale)}
     for (bid, criterion), said in cells.items():
-        agreed = said[0][1] if scheme.panel_rule.agrees else ""
+        by_pairs = criterion in compared
+        agreed = said[0][1] if scheme.panel_rule.agrees and not by_pairs else ""
         words = (f"Redenen voor {bid}, {criterion}.", f"Sterk van {bid}, {criterion}.")
         consensus.append(Consensus(bid, criterion, agreed, *words))
-        own = [grade for _, grade in said]
+        own = [] if by_pairs else [grade for _, grade in said]
         own = own * len(committee) if len(own) == 1 else own
         assessments += [
             Assessment(bid, criterion, member.id, grade, "Kort.")
@@ -175,4 +181,9 @@ def _answered(model: AwardModel, answers: Mapping[str, Mapping[str, str]]) -> Do
         checks=tuple(Check(bid, "inkoper", date(2027, 1, 20)) for bid in answers),
         assessments=tuple(assessments),
         consensus=tuple(consensus),
+        comparisons=tuple(
+            Comparison(criterion, COMMITTEE, bid, over, 3, "Beter.")
+            for criterion in sorted(compared)
+            for bid, over in combinations(answers, 2)
+        ),
     )

@@ -33,7 +33,7 @@ def test_a_buyer_tries_a_model_and_asks_how_stable_an_outcome_is(
     player.go(f"/results/{REF}/{LOT}/")
     player.go(ASKING).reads("Denk na voor u het vraagt")
     player.page.get_by_label("Ik weet dat dit kan worden opgevraagd").check()
-    player.press("Vraag hoe stabiel de uitslag is").reads("Gevraagd door Ineke Bos")
+    player.press("Vraag hoe stabiel de uitkomst is").reads("Gevraagd door Ineke Bos")
 
 
 def test_trying_and_asking_without_scripts(stage: Stage) -> None:
@@ -45,7 +45,7 @@ def test_trying_and_asking_without_scripts(stage: Stage) -> None:
 
     player.go(ASKING)
     player.page.get_by_label("Ik weet dat dit kan worden opgevraagd").check()
-    player.press("Vraag hoe stabiel de uitslag is").reads("Gevraagd door Ineke Bos")
+    player.press("Vraag hoe stabiel de uitkomst is").reads("Gevraagd door Ineke Bos")
 
 
 def test_trying_by_keyboard_alone(stage: Stage) -> None:

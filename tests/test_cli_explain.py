@@ -136,7 +136,7 @@ REJECTED = ("      accepted: yes\n      reason: De beg", "      accepted: no\n  
         ),
         (
             REJECTED,
-            f"de toelichting op de lage prijs is niet geaccepteerd: {WHY}",
+            f"de uitleg van de lage prijs is niet aanvaard: {WHY}",
             {
                 "because": "explanation-rejected",
                 "reason": f"{WHY}.",
@@ -187,6 +187,11 @@ BAND = (
             EQUAL,
             "alle prijzen zijn gelijk",
             {"because": "undefined", "problem": "all prices are equal"},
+        ),
+        (
+            (("clip: both", "clip: both\n      minimum_quality: 0.8"),),
+            "de kwaliteit blijft onder het minimum",
+            {"because": "quality"},
         ),
         (
             BAND,

@@ -55,6 +55,33 @@ def test_a_budget_that_is_no_amount_is_refused(budget: str) -> None:
 
     assert result.exit_code == 2
     assert "geen bedrag boven 0" in result.stderr
+    assert "--budget" in result.stderr
+
+
+@pytest.mark.parametrize("budget", ["500000", "500000,00", "500.000,00", "€ 500000.0"])
+def test_a_budget_is_read_as_people_type_it(budget: str) -> None:
+    assert "A. De beste 500000" in " ".join(rows(run(VALUED, "--budget", budget)))
+
+
+def test_a_budget_that_can_mean_two_amounts_is_refused_with_the_way_to_write_it() -> None:
+    result = run(OCO, "--budget", "500.000")
+
+    assert result.exit_code == 2
+    assert "--budget: ‘500.000’ kan twee getallen zijn. Schrijf 500000 of 500,000." in result.stderr
+
+
+def test_what_is_good_to_know_of_a_sound_file_is_shown_in_both_ways(tmp_path: Path) -> None:
+    """To draw lots before anything else is allowed, and good to know."""
+    text = (RULES / "min_max.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "m.yaml"
+    ties = "    - {rule: highest_quality}\n    - {rule: lowest_price}\n"
+    path.write_text(text.replace(ties, "    - {rule: lottery}\n"), encoding="utf-8")
+    shown, told = run(path), run(path, "--json")
+
+    assert shown.exit_code == told.exit_code == 0
+    assert "Ter informatie (1)" in shown.stdout
+    (finding,) = json.loads(told.stdout)["findings"]
+    assert (finding["code"], finding["level"]) == ("tie-lottery-first", "notice")
 
 
 def test_own_scenarios_stand_below_the_typical_ones() -> None:
@@ -71,7 +98,10 @@ def test_faulty_scenarios_are_named_by_their_place(tmp_path: Path) -> None:
 
     assert shown.exit_code == told.exit_code == 1
     assert "s.yaml:3" in shown.stdout + shown.stderr
-    assert "s.yaml:3" in json.loads(told.stdout)["findings"][0]
+    assert "Te herstellen (1)" in shown.stdout
+    (finding, *_more) = json.loads(told.stdout)["findings"]
+    assert (finding["file"], finding["line"]) == (str(path), 3)
+    assert finding["level"] == "fault"
 
 
 def test_a_file_that_is_no_award_model_is_refused(tmp_path: Path) -> None:

@@ -90,11 +90,11 @@ def test_a_nested_panel_is_refused_what_is_not_meant_for_it(dossier: Path) -> No
     assert two_way["instead"] == "ICC(1,1)"
     assert (one_way["statistic"], "value" in one_way) == ("ICC(1,1)", True)
     assert (
-        "Kendalls W (gecorrigeerd voor gelijke scores) wordt geweigerd: zij vergelijkt rangordes "
-        "van dezelfde inschrijvingen door dezelfde beoordelaars. Gebruik in plaats daarvan "
-        "Krippendorffs alfa (ordinaal)."
+        "Kendalls W (gecorrigeerd voor gelijke scores) wordt geweigerd: deze maat vergelijkt "
+        "rangordes van dezelfde inschrijvingen door dezelfde beoordelaars. Gebruik in plaats "
+        "daarvan Krippendorffs alfa (ordinaal)."
     ) in said
-    assert "Met voorzichtigheid" in said
+    assert "Voorzichtig:" in said
 
 
 def test_a_panel_with_gaps_has_alpha_alone(dossier: Path) -> None:

@@ -124,6 +124,28 @@ def test_least_weights_that_cannot_be_used_are_wrong_use(
 
 
 @pytest.mark.parametrize(
+    ("least", "said"),
+    [
+        ("plan=0.5", "De laagste gewichten nemen al het gewicht."),
+        ("plan=-1", "Het laagste gewicht van plan ligt onder 0."),
+        ("plan=0", ""),
+    ],
+)
+def test_where_nothing_weighs_there_is_nothing_to_divide(
+    dossier: Path, least: str, said: str
+) -> None:
+    text = dossier_text(crossed(a=("8", "7"), b=("6", "5")), PRICES)
+    for weighed in ("points: 100", "weight: 60", "weight: 40"):
+        text = text.replace(weighed, f"{weighed.partition(' ')[0]} 0")
+    dossier.write_text(text, encoding="utf-8")
+
+    result = run("weights", dossier, "--least", least, "--draws", "9")
+
+    assert result.stderr.startswith(said)
+    assert bool(result.stdout) is not bool(said)
+
+
+@pytest.mark.parametrize(
     ("choices", "said"),
     [
         ({"more": "\n      minimum_quality: 0.1"}, "het minimum voor de hele kwaliteit"),

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.abnormal import Italy972, PercentageOfMedian
+from scoring.abnormal import Italy972, Offers, PercentageOfMedian, Poland30, YesNo
+from scoring.abnormal.amounts import Against
 from scoring.abnormal.italy import SOver
-from scoring.errors import ParameterError
+from scoring.errors import OutsideDomainError, ParameterError
 from scoring.numbers import Mode
 from tests.scoring_cases import F
 
@@ -21,7 +22,9 @@ def test_a_percentage_that_flags_nothing_or_everything_is_refused(percentage: Fr
     with pytest.raises(ParameterError) as caught:
         PercentageOfMedian(percentage)
 
-    assert caught.value.parameter == "percentage"
+    assert str(caught.value) == (
+        "The parameter 'percentage' has to lie above 0 and be 100 at most."
+    )
 
 
 def test_a_discount_has_twelve_digits_at_most() -> None:
@@ -30,3 +33,21 @@ def test_a_discount_has_twelve_digits_at_most() -> None:
         Italy972(13, Mode.HALF_UP, SOver.ALL)
 
     assert str(caught.value) == "The parameter 'discount_digits' has to be 12 at most."
+
+
+@pytest.mark.parametrize("threshold", [F(0), F(1)])
+def test_a_threshold_in_poland_is_more_than_nothing_and_less_than_all(threshold: Fraction) -> None:
+    with pytest.raises(ParameterError) as caught:
+        Poland30(threshold, YesNo.YES, YesNo.YES, Against.MEAN)
+
+    assert str(caught.value) == "The parameter 'threshold' has to lie above 0 and below 1."
+
+
+@pytest.mark.parametrize("estimate", [None, F(0)])
+def test_a_rule_that_lacks_its_estimate_names_itself(estimate: Fraction | None) -> None:
+    rule = Poland30(F(3, 10), YesNo.YES, YesNo.YES, Against.ESTIMATE)
+
+    with pytest.raises(OutsideDomainError) as caught:
+        rule.flags(Offers({"a": F(1), "b": F(2)}, estimate, {}))
+
+    assert caught.value.rule == "alt_poland_30"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import Answers, GradePoints, Scheme, Scorecard
-from scoring.errors import UnknownGradeError, UnknownGroupError
+from scoring.errors import GradersError, UnknownGradeError, UnknownGroupError
 from scoring.panels import PanelRule, RankSumRule, TrimmedMeanRule, WeightedMeanRule
 from scoring.scales import Direction, NumericScale, Scale, ShareRule
 from scoring.scheme import Missing
@@ -91,6 +91,31 @@ def test_a_weighted_mean_may_be_declared_to_wait_for_everybody() -> None:
 def test_a_member_of_no_group_has_no_weight() -> None:
     with pytest.raises(UnknownGroupError):
         cards(asked(WEIGHTED, missing=Missing.EXCLUDE), a={"gast": "8"})
+
+
+@pytest.mark.parametrize("rule", [WEIGHTED, RankSumRule()])
+@pytest.mark.parametrize("by", [{}, {"plan": ("ed", "vz")}, {"team": ("ed", "vz", "bl")}])
+def test_grades_of_whom_it_is_not_known_who_gave_them_are_refused_by_bid_and_criterion(
+    rule: PanelRule, by: dict[str, tuple[str, ...]]
+) -> None:
+    bids = {"a": Answers({"plan": ("8", "7", "6")}, by=by)}
+
+    with pytest.raises(GradersError, match=r"'a' has 3 grades .* on 'plan'.*`Answers\.by`") as told:
+        asked(rule).score(bids, expected=3, groups=GROUPS)
+
+    error = told.value
+    assert (error.bid, error.criterion, error.grades) == ("a", "plan", 3)
+    assert error.graders == len(by.get("plan", ()))
+
+
+@pytest.mark.parametrize("groups", [GROUPS | {"gast": "expert"}, {"vz": "chair"}])
+def test_a_grade_that_stands_in_is_somebodys(groups: dict[str, str]) -> None:
+    bids = {"a": Answers({"plan": ("8",)}, by={"plan": ("vz",)})}
+
+    with pytest.raises(GradersError, match="everybody whose grade is expected") as told:
+        asked(WEIGHTED, missing=Missing.ZERO).score(bids, expected=3, groups=groups)
+
+    assert (told.value.grades, told.value.graders) == (3, len(groups))
 
 
 @pytest.mark.parametrize(

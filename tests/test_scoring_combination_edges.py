@@ -1,5 +1,6 @@
 """Combinations at their edges: limits of a domain, prices together, and remarks that stay away."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -88,3 +89,24 @@ def test_a_numerator_of_less_than_one_and_not_below_zero_needs_no_remark() -> No
     bids = {"a": answers(plan="10", prijs=100), "b": answers(plan="8", prijs=100)}
 
     assert made.score(bids)[1].total_sum == "(1 - (60 - 48) / 60 x 1.5) x 100 / 100 = 0.7"
+
+
+def test_a_numerator_of_nothing_needs_no_remark() -> None:
+    made = scheme(
+        graded("plan", 60, CIJFER),
+        priced("prijs", 40, PriceItself()),
+        combination=COMBINATIONS["utility_index"](),
+        roundings=EXACT,
+    )
+    bids = {"a": answers(plan="9", prijs=100), "b": answers(plan="1", prijs=100)}
+    scorecards = replace(made, points=F(100)).score(bids)
+
+    assert "< 0" not in scorecards[0].total_sum
+    # 1 - (54 - 6) / 60 x 1.5 is below nothing
+    assert scorecards[1].total_sum.endswith("; -0.2 < 0")
+
+
+def test_prices_under_a_threshold_are_added_one_by_one() -> None:
+    found = card(two_prices("threshold_then_price", 0), plan="9", bouw=300, beheer=F("200.5"))
+
+    assert found.total_sum == "300 + 200.5 = 500.5"

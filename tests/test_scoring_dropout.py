@@ -3,9 +3,10 @@
 from hypothesis import given
 
 from scoring import Answers
-from scoring.dropout import OnDropout, drop_out, moved_up
+from scoring.dropout import OnDropout, moved_up
 from scoring.prices import LowestPriceRatio
 from scoring.scheme import Scheme
+from tests.dropout_case import drop_out
 from tests.scoring_cases import FEWER, World, answers, graded, priced, scheme, worlds
 
 RELATIVE = scheme(graded("plan", 60), priced("prijs", 40, LowestPriceRatio()))

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from scoring.dropout import drop_out
 from scoring.prices import LowestPriceRatio
 from scoring.scheme import ReferenceSet
 from scoring.stages import ShortlistStage, shortlist
+from tests.dropout_case import drop_out
 from tests.scoring_cases import F, answers, graded, priced, scheme
 
 SUBMITTED = replace(

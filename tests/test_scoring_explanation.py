@@ -10,7 +10,7 @@ from hypothesis import given
 
 from scoring import Answers, Mode, Rounding, Roundings, Scheme, Stage
 from scoring.definition import Certainty, Definition, Kind
-from scoring.explanation import Applied, Explanation, Subject, brief, explain, explain_line
+from scoring.explanation import Applied, Explanation, Subject, explain, explain_line, shortened
 from scoring.explanation.node import numbers_of
 from scoring.grading import Missing
 from scoring.panels import ConsensusRule
@@ -212,7 +212,7 @@ def test_without_a_rounding_the_total_is_shown_whole() -> None:
     ],
 )
 def test_a_number_is_shown_whole_where_that_is_short(value: Fraction, shown: str) -> None:
-    assert brief(value) == shown
+    assert shortened(value) == shown
 
 
 def test_an_irrational_total_keeps_its_thirty_places_before_it_is_rounded() -> None:

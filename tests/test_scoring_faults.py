@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import Answers, Rounding, Scheme, TieBreak, TieRule
-from scoring.dropout import OnDropout, drop_out
+from scoring.dropout import OnDropout
 from scoring.errors import WeightSumError
 from scoring.numbers import fixed
 from scoring.panels import MeanRule
@@ -21,6 +21,7 @@ from scoring.prices import Degenerate, LowestPriceRatio, MinMax
 from scoring.scales import NumericScale, ShareRule
 from scoring.scheme import Group, Missing
 from tests import criteria_case
+from tests.dropout_case import drop_out
 from tests.scoring_cases import EXACT, TRAPPEN, F, answers, graded, priced, scheme
 
 SCORES = NumericScale(F(0), F(10), F(1), ShareRule.OF_MAX)

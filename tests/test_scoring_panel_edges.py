@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from scoring import Answers
-from scoring.errors import NoMarksError, ParameterError, UnknownGroupError
+from scoring.errors import GradersError, NoMarksError, ParameterError, UnknownGroupError
 from scoring.panels import RankSumRule, WeightedMeanRule
 from scoring.scheme import Missing
 from tests.scoring_cases import CIJFER, EXACT, F, answers, graded, scheme
@@ -97,7 +97,7 @@ def test_a_criterion_that_waits_does_not_stop_the_ranks_on_the_next() -> None:
 def test_each_grade_that_is_ranked_is_of_one_member(by: tuple[str, ...]) -> None:
     made = scheme(graded("plan", 20, CIJFER), panel_rule=RankSumRule(), roundings=EXACT)
 
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(GradersError):
         made.score({"a": Answers({"plan": ("8", "6")}, by={"plan": by})}, expected=2)
 
 

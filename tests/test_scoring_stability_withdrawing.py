@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from scoring import Rounding, Roundings, Stage, TieBreak, TieRule
 from scoring.prices import Clip, LowestPriceRatio, PriceRule
@@ -143,6 +144,65 @@ def test_too_many_bids_are_not_tried_one_by_one(
     made = world(one_grade(40, rule, **changes), a=(60, 100), b=(78, 110), c=(10, 200))
 
     assert method(made, most=2) is why
+
+
+MEAN = AverageRatio(Limit.NONE, F(0))
+
+
+@given(races(st.just(MEAN), rounded=True).filter(won))
+@FEWER
+def test_the_smallest_set_under_the_mean_divided_by_the_price_is_that_of_all_sets(
+    made: World,
+) -> None:
+    """With `most` at 1 nothing is tried set by set."""
+    found = withdrawing(made, most=1).subsets
+
+    if isinstance(found, Why):
+        assert found is Why.TOO_MANY
+        rounded = Stage.WEIGHTED_CRITERION in made.scheme.roundings.stages
+        assert made.scheme.clip is Clip.BOTH or rounded or len(made.ranking) < len(made.bids)
+    elif found.method is Method.AVERAGE:
+        assert (found.wins, found.sets) == ((), None)
+        assert len(found.fewest.away if found.fewest else ()) == (fewest_away(made) or 0)
+        if found.fewest:
+            assert made.without(found.fewest.away).first == found.fewest.first != made.first
+
+
+def thirteen(rule: PriceRule, **changes: object) -> World:
+    """One bid too many to try every set; of b and a the first leads where the mean is above 144.
+
+    a has 40 + 60 x mean / 120 points and b has 4 + 60 x mean / 80; x and y hold the mean up.
+    """
+    others = {f"low{number}": (0, 100) for number in range(9)}
+    made = one_grade(40, rule, **changes)
+    return world(made, a=(100, 120), b=(10, 80), x=(0, 700), y=(0, 700), **others)
+
+
+def test_more_than_twelve_bids_under_an_uncapped_mean_name_the_smallest_set() -> None:
+    # the mean is 2500 / 13 = 192, without x or y 1800 / 12 = 150, without both 1100 / 11 = 100
+    found = withdrawing(thirteen(MEAN))
+
+    assert found.losers == ()
+    assert found.subsets == Subsets(Method.AVERAGE, Departure(("x", "y"), ("a",)), ())
+    assert isinstance(found.subsets, Subsets)
+    assert found.subsets.sets is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        (AVERAGE, {}),
+        (MEAN, {"clip": Clip.BOTH}),
+        (MEAN, {"clip": Clip.HIGH}),
+        (MEAN, {"rank_on": RankOn.ROUNDED, "roundings": WHOLE}),
+        (MEAN, {"ties": (TieBreak(TieRule.CRITERION, "p"),)}),
+    ],
+)
+def test_where_a_lead_is_not_linear_in_the_mean_thirteen_bids_are_too_many(
+    rule: PriceRule, changes: dict[str, object]
+) -> None:
+    assert method(thirteen(rule, **changes)) is Why.TOO_MANY
+    assert method(thirteen(MEAN)) is Method.AVERAGE
 
 
 def test_a_rule_without_an_answer_for_a_set_leaves_it_undecided() -> None:

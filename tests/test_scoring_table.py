@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from scoring import Answers, Rounding, Roundings, Scheme, Stage
 from scoring.combinations import ValueDeduction, WeightedSum
 from scoring.errors import OutsideDomainError
-from scoring.panels import PANEL_RULES
+from scoring.panels import PANEL_RULES, RankSumRule, TrimmedMeanRule
 from scoring.prices import Clip, LinearFixedRange, LowestPriceRatio, PriceRule
+from scoring.prices.relative import LogPrice
 from scoring.ranking import RankOn
 from scoring.scales import NumericScale, ShareRule
 from scoring.scheme import GradedCriterion, PricedCriterion
@@ -102,6 +103,10 @@ BELOW = replace(scheme([F(60)]), criteria=(GradedCriterion("k0", F(60), WIDE),))
     [
         (replace(scheme([F(60)]), combination=ValueDeduction()), 1, "not a weighted sum"),
         (scheme([F(60)], panel_rule="median"), 2, "are not averaged"),
+        (replace(scheme([F(60)]), panel_rule=RankSumRule()), 1, "asks who gave a grade"),
+        (replace(scheme([F(60)]), panel_rule=TrimmedMeanRule(1)), 1, "more evaluators"),
+        (replace(scheme([F(60)]), quorum=2), 1, "more evaluators"),
+        (scheme([F(60)], LogPrice(F(2))), 1, "settled after so many digits"),
         (replace(scheme([F(60)]), roundings=ROUNDED), 1, "it rounds on the way"),
         (BELOW, 3, "too large for a byte"),
     ],

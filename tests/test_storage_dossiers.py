@@ -15,6 +15,7 @@ from tender.model import (
     Assessment,
     Bid,
     Check,
+    Comparison,
     Confirmation,
     Consensus,
     Decision,
@@ -272,10 +273,12 @@ DECIDED = replace(LOT_THERE, stage=Stage.PRICED, decision=Decision("mandaat", DA
                 ),
                 lot_limits=LotLimits(1, LimitBy.AUTHORITY_ORDER, (LOT, "perceel-9")),
                 common=("plan",),
+                comparisons=(Comparison("plan", "lid-1", "bid-0", "bid-1", 2, "Beter."),),
             ),
             [
                 ("no-row", "lot_limits"),
                 ("no-row", "common"),
+                ("no-row", "comparisons"),
                 ("no-row", "lots[1].winners_are"),
                 ("no-row", "lots[1].estimate"),
                 ("no-row", "bids[3].same_answers_as"),
@@ -319,7 +322,7 @@ KEPT = {
 }
 """What the database has a place for; the tables of a dossier stand below in their own name."""
 REFUSED = {
-    Dossier: {"lot_limits", "common"},
+    Dossier: {"comparisons", "lot_limits", "common"},
     Lot: {"draw", "winners_are", "estimate"},
     Bid: {"submitted_on", "same_answers_as", "explanation"},
     Evaluator: {"group"},

@@ -11,6 +11,7 @@ import pytest
 
 from scoring import Answers, Scheme
 from scoring.combinations import COMBINATIONS
+from scoring.combinations.thresholds import ThresholdThenPrice
 from scoring.errors import OutsideDomainError
 from scoring.explanation import explain
 from scoring.points import Counts
@@ -138,7 +139,7 @@ def test_nobody_is_asked_what_a_lower_saving_would_have_done() -> None:
 
 
 def test_a_bid_that_saves_more_for_the_same_price_is_the_better_one() -> None:
-    made = replace(model().scheme, combination=COMBINATIONS["threshold_then_price"](F(0), F(0)))
+    made = replace(model().scheme, combination=ThresholdThenPrice(F(0), F(0)))
     more = bid("goed", aankoop=100, onderhoud=1, besparing=50, restwaarde=0)
     less = bid("goed", aankoop=100, onderhoud=1, besparing=40, restwaarde=0)
     found = World.of(made, {"more": more, "less": less})

@@ -9,9 +9,20 @@ from tender import read_dossier, write_dossier
 from tender.award import decide
 from tender.dropping import without
 from tender.findings import Level
-from tender.lot_limits import limited
+from tender.lot_limits import decide_lot, limited
 from tender.outcome import award_of, outcome
-from tests.lots_case import EXAMPLE, LIMITS, SOUND, codes, evaluation, findings, load, lot, ranks
+from tests.lots_case import (
+    EXAMPLE,
+    EXPLANATION,
+    LIMITS,
+    SOUND,
+    codes,
+    evaluation,
+    findings,
+    load,
+    lot,
+    ranks,
+)
 
 WISHES = """\
 lot_limits:
@@ -128,6 +139,17 @@ def test_nobody_wins_under_a_limit_before_every_lot_is_complete() -> None:
     assert told.findings[0].facts["lots"] == "zuid"
 
 
+def test_what_keeps_a_lot_from_being_decided_under_a_limit_is_told() -> None:
+    waits = evaluation((", lot: zuid, prices: {prijs: 92000.00}", ", lot: zuid"))
+    answer = next(line for line in EXPLANATION.splitlines() if "answer:" in line)
+    stuck = evaluation((f"{answer}\n", ""))
+
+    award, (told,) = decide_lot(waits, waits.lots[0])
+    assert (award, told.code, told.facts["lots"]) == (None, "lot-limit-waits", "zuid")
+    award, (told,) = decide_lot(stuck, stuck.lots[0])
+    assert (award, told.code) == (None, "explanation-waits")
+
+
 def test_a_tie_stays_open_where_it_decides_who_gets_a_lot() -> None:
     # in noord fris has 45 + 0.9375 x 40 = 82.5, as much as helder
     equal = (
@@ -149,6 +171,7 @@ def test_a_tie_stays_open_where_it_decides_who_gets_a_lot() -> None:
     assert (told.code, told.level, told.facts["lot"]) == ("lot-limit-tie", Level.OPEN, "noord")
     found = evaluation(*equal, ("most: 1", "most: 2"))
     assert award_of(found, found.lots[0]) is None
+    assert decide_lot(found, found.lots[0]) == (None, (told,))
 
 
 def test_winners_who_are_equal_are_told_as_such() -> None:

@@ -12,16 +12,16 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from scoring import Mode, Rounding
 from scoring.combinations import COMBINATIONS
 from scoring.definition import Definition
 from scoring.prices import PRICE_RULES
 from tender.cli import main
+from tender.figures import AmbiguousFigureError, parse_figure
 from tender.findings import Finding
 from tender.recalc import Recalculation, Verdict, findings_of, read_stated, recalculate
-from tender.recalc.figures import AmbiguousFigureError, parse_figure
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "recalc"
@@ -164,6 +164,38 @@ def test_a_workbook_with_too_many_rows_is_refused_and_not_cut_off(tmp_path: Path
 
     assert sheet is None
     assert [finding.code for finding in findings] == ["recalc-rows"]
+
+
+def test_a_table_with_too_many_columns_is_refused_and_not_cut_off(tmp_path: Path) -> None:
+    wide = TABLE.replace("rank\n", "rank" + ";" * 200 + "nog iets\n")
+    book = Workbook()
+    book.worksheets[0].cell(1, 201, "nog iets")
+    book.save(tmp_path / "blad.xlsx")
+
+    assert told(tmp_path, HEAD + wide) == [("recalc-columns", "GS7")]
+    assert [(f.code, f.place.path) for f in read_stated(tmp_path / "blad.xlsx")[1]] == [
+        ("recalc-columns", "GS1")
+    ]
+
+
+def test_empty_cells_far_to_the_right_are_no_columns(tmp_path: Path) -> None:
+    assert told(tmp_path, HEAD + TABLE.replace("\n", ";" * 300 + "\n")) == []
+
+
+def test_a_second_sheet_that_holds_something_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "blad.xlsx"
+    path.write_bytes(book_of(RIGHT))
+    book = load_workbook(path)
+    book.create_sheet("Leeg")
+    book.create_sheet("Perceel 2").cell(3, 2, "bid")
+    book.save(path)
+
+    sheet, (finding,) = read_stated(path)
+
+    assert sheet is not None
+    assert (finding.code, finding.place.path) == ("recalc-sheet", "Perceel 2!B3")
+    assert run("recalc", path).exit_code == 0
+    assert "Perceel 2" in run("recalc", path).stdout
 
 
 def test_every_rule_stands_there_with_how_sure_we_are_of_it() -> None:

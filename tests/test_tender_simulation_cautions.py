@@ -1,10 +1,12 @@
 """What a buyer is warned of before publication, and the numbers that show it."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from scoring import Scheme, TieBreak, TieRule
+from scoring.panels import RankSumRule
 from scoring.prices import (
     AverageOptimum,
     Clip,
@@ -14,9 +16,10 @@ from scoring.prices import (
     MinMax,
 )
 from scoring.prices.spread import Degenerate
+from scoring.ranking import RankOn
 from tender.simulation.cautions import codes
-from tender.simulation.looking import tied_share
-from tests.scoring_cases import CIJFER, F, graded, priced, scheme
+from tender.simulation.looking import table_of, tied_share
+from tests.scoring_cases import CIJFER, EXACT, F, graded, priced, scheme
 from tests.simulation_case import (
     BUDGET,
     COARSE,
@@ -111,3 +114,38 @@ def test_on_a_scale_of_two_grades_similar_bids_often_end_equal() -> None:
 
     assert tied_share(DESERVED["discrimination"], F(1000)) > F(9, 10)
     assert tied_share(fine, BUDGET) < F(1, 10)
+
+
+TABLES: dict[str, Scheme] = {
+    "steps": scheme(graded("plan", 60), priced("prijs", 40)),
+    "coarse": DESERVED["discrimination"],
+    "several": scheme(graded("plan", 20, COARSE), graded("team", 40, COARSE), priced("prijs", 40)),
+    "lowest": ratio(plan=60, prijs=40),
+    "span": scheme(graded("plan", 60, COARSE), priced("prijs", 40, MinMax(Degenerate.FULL))),
+    "clipped": replace(DESERVED["discrimination"], clip=Clip.BOTH),
+    "no price": scheme(graded("plan", 100, CIJFER)),
+}
+
+
+def unrounded(of: Scheme) -> Scheme:
+    return replace(of, roundings=EXACT, rank_on=RankOn.EXACT)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("budget", [F(0), F(1000), BUDGET])
+def test_whole_numbers_count_the_ties_that_scorecards_count(name: str, budget: Fraction) -> None:
+    """A quality minimum of nothing changes no total, and has every bid scored with its card."""
+    made_ = unrounded(TABLES[name])
+    by_card = replace(made_, minimum_quality=F(0))
+
+    assert table_of(made_)
+    assert table_of(by_card) is None
+    assert tied_share(made_, budget) == tied_share(by_card, budget)
+
+
+def test_ties_are_counted_on_scorecards_where_a_total_is_not_all() -> None:
+    least = unrounded(scheme(graded("plan", 100, COARSE, "ja")))
+
+    assert table_of(least) is None
+    assert table_of(DESERVED["component-zero"]) is None
+    assert table_of(replace(unrounded(PLAIN), panel_rule=RankSumRule())) is None

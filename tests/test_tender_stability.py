@@ -12,6 +12,7 @@ from scoring.prices.averages import AverageOptimum, AverageRatio, Limit
 from scoring.ranking import RankOn
 from scoring.stability.outcome import Stability, stability
 from scoring.stability.undecided import Why
+from scoring.stability.withdrawing import Departure, Method, Subsets
 from scoring.stability.world import World
 from tender.evaluation import LotEvaluation, evaluate
 from tender.language import LANGUAGES, speaking
@@ -19,7 +20,7 @@ from tender.stability import Certificate, certificate, certificate_tree, section
 from tender.stability.certificate import world_of
 from tender.stability.chart import bars, line
 from tender.stability.departures import about_departures
-from tender.stability.figures import euro, least, listed, most, percent, shown
+from tender.stability.figures import ended, euro, least, listed, most, percent, shown
 from tender.stability.quality import about_numbers
 from tender.stability.reasons import REASONS, undecided
 from tender.stability.telling import about_grades, about_prices, about_weights
@@ -374,7 +375,7 @@ def test_words_about_grades() -> None:
         ),
     ]
     assert list(about_grades(free, NAMES, TITLES)) == [
-        "Geen enkel ander cijfer in één vakje geeft een andere winnaar."
+        "Verandert u één cijfer, dan blijft de winnaar dezelfde."
     ]
     assert list(about_grades(replace(free, grades=Why.TOO_LONG), NAMES, TITLES)) == [
         "Niet beslist: er zijn te veel wijzigingen om ze alle te proberen."
@@ -436,6 +437,20 @@ def test_words_about_a_price_that_decides_between_two_others() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name", "said"),
+    [
+        ("Dan won {bid}.", "B B.V.", "Dan won B B.V."),
+        ("Dan won {bid}.", "Beta", "Dan won Beta."),
+        ("{bid} won.", "Punt..com B.V.", "Punt..com B.V. won."),
+        ("Het antwoord: {bid}", "Beta.", "Het antwoord: Beta."),
+        ("Het antwoord: {bid}", "Beta", "Het antwoord: Beta"),
+    ],
+)
+def test_a_name_that_ends_in_a_point_ends_the_sentence(sentence: str, name: str, said: str) -> None:
+    assert ended(sentence, bid=name) == said
+
+
 def test_words_about_withdrawal() -> None:
     drop = world(one_grade(40, LowestPriceRatio()), a=(70, 50), b=(88, 125), c=(60, 100))
     safe = world(one_grade(40, LowestPriceRatio()), a=(70, 50), b=(60, 60))
@@ -455,6 +470,25 @@ def test_words_about_withdrawal() -> None:
         "Wat er gebeurt als meer inschrijvers zich samen terugtrekken: Niet beslist: er zijn te "
         "veel inschrijvingen om elke groep te proberen."
     )
+
+
+def test_words_about_withdrawals_that_are_not_counted() -> None:
+    found = asked(F9)
+    away = Subsets(Method.AVERAGE, Departure(("a", "c"), ("b",)), ())
+    made = replace(found, withdrawing=replace(found.withdrawing, losers=(), subsets=away))
+    tree = certificate_tree(Certificate(lot(), made, ()))
+    withdrawal = json.loads(json.dumps(tree))["withdrawal"]
+
+    assert next(about_departures(made, NAMES)) == (
+        "Zonder 2 verliezers (Alfa en C) is er een andere winnaar. In hoeveel groepen "
+        "inschrijvingen die eerste blijft, is niet geteld."
+    )
+    assert withdrawal["any_losers"] == {
+        "method": "average",
+        "fewest": {"away": ["a", "c"], "first": ["b"]},
+        "sets": None,
+        "wins": None,
+    }
 
 
 def test_words_about_dummy_bids() -> None:
@@ -494,7 +528,7 @@ def test_words_about_numbers() -> None:
         about_numbers(mean, NAMES, TITLES)
     )
     assert list(about_numbers(cut, NAMES, TITLES))[-1] == (
-        "Werden er geen punten voor prijs afgekapt, dan stond op de eerste plaats: Beta."
+        "Werden de punten voor prijs niet begrensd, dan stond op de eerste plaats: Beta."
     )
 
 

@@ -79,7 +79,7 @@ def shown(site: Website, dossier: Dossier) -> tuple[str, str]:
 
 OUT = [
     ("threshold_then_price", "kwaliteit blijft onder het minimum"),
-    ("richtwert_extended", "buiten de band van de formule"),
+    ("richtwert_extended", "zij valt buiten de grenzen van de formule"),
 ]
 
 

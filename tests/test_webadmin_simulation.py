@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 import pytest
 from markupsafe import escape
 
+from tender.criteria import read_model
 from tests.simulation_case import ROOT
 from tests.website import BUYER, FIXTURES, NOW, REF, Website
 from webadmin.app import create_app
+from webadmin.trying import Form
 
 built, website = FIXTURES
 
@@ -81,6 +83,37 @@ def test_weights_that_were_typed_are_tried_and_added_up(website: Website) -> Non
     assert 'value="65"' in text
 
 
+@pytest.mark.parametrize("typed", ["33,333", "33.3330", "33333/1000"])
+def test_a_weight_keeps_all_digits_behind_its_decimal_sign(website: Website, typed: str) -> None:
+    assert '<strong class="sum">108,333</strong>' in page(website, OCO, **{"weight.prijs": typed})
+
+
+def test_a_weight_that_stands_there_as_the_model_has_it_is_no_fault(tmp_path: Path) -> None:
+    """A page in English shows 33.333, which nobody has to type again."""
+    text = (ROOT / "examples" / "rules" / "min_max.yaml").read_text(encoding="utf-8")
+    for old, new in (("weight: 40", "weight: 33.333"), ("weight: 60", "weight: 66.667")):
+        text = text.replace(old, new)
+    path = tmp_path / "m.yaml"
+    path.write_text(text.partition("\nexamples:")[0], encoding="utf-8")
+    model, findings = read_model(path)
+    assert model is not None, findings
+
+    for typed in ("33.333", "33,333"):
+        form = Form(model, {"weight.prijs": typed})
+        form.read()
+        assert (form.faults, form.choices.weights) == ([], {})
+
+
+def test_a_weight_in_euro_may_have_points_between_thousands(website: Website) -> None:
+    text = page(website, VALUED, **{"weight.plan-van-aanpak": "60.000"})
+    wrong = page(website, VALUED, **{"weight.plan-van-aanpak": "60.0"})
+
+    assert 'value="60.000"' in text
+    assert "Niet alles kon worden gebruikt" not in text + wrong
+    told = page(website, VALUED, **{"weight.plan-van-aanpak": "veel"})
+    assert "‘veel’ is geen gewicht" in told
+
+
 def test_another_scale_is_tried(website: Website) -> None:
     assert "elke stap van 0 tot 10" in page(website, OCO, scale="0-2-4-6-8-10")
 
@@ -113,6 +146,8 @@ def test_own_bids_are_laid_beside_each_other(website: Website) -> None:
         ({"budget": "0"}, "Budget: ‘0’ is geen bedrag boven 0"),
         ({"weight.prijs": "-5"}, "Prijs: ‘-5’ is geen gewicht"),
         ({"weight.prijs": "1e400"}, "Prijs: ‘1e400’ is geen gewicht"),
+        ({"weight.prijs": "33.333"}, "Prijs: ‘33.333’ kan twee getallen zijn"),
+        ({"weight.prijs": "1.500"}, "Schrijf 1500 of 1,500."),
         ({"weight.prijs": "<b>"}, "Prijs: ‘<b>’ is geen gewicht"),
         ({"formula": "raadsel"}, "De formule ‘raadsel’ bestaat niet"),
         ({"formula": "average_optimum"}, "De formule ‘average_optimum’ bestaat niet"),
@@ -120,6 +155,11 @@ def test_own_bids_are_laid_beside_each_other(website: Website) -> None:
         ({"scale": "A-F"}, "De schaal ‘A-F’ bestaat niet"),
         ({"bid1.price": "1000"}, "Inschrijving 1: vul de kwaliteit in als percentage"),
         ({"bid1.name": "Wij", "bid1.quality": "101", "bid1.price": "5"}, "Wij: vul de kwaliteit"),
+        (
+            {"bid1.name": "Wij", "bid1.quality": "66.667", "bid1.price": "5"},
+            "Wij: ‘66.667’ kan twee getallen zijn. Schrijf 66667 of 66,667.",
+        ),
+        ({"bid1.name": "Wij", "bid1.quality": "-5", "bid1.price": "5"}, "Wij: vul de kwaliteit"),
         ({"bid1.name": "Wij", "bid1.quality": "50"}, "Wij: vul een prijs in"),
     ],
 )

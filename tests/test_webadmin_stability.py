@@ -121,7 +121,7 @@ def test_afterwards_the_lawyer_reads_it_and_the_auditor_sees_that_it_was_asked(
     assert ANSWER in text_of(website.person("jurist"), PAGE)
     assert website.person("auditor").get(PAGE).status_code == 403
     journal = text_of(website.person("auditor"), f"/journal/{REF}/")
-    assert "Vraag hoe stabiel de uitslag is" in journal
+    assert "Vraag hoe stabiel de uitkomst is" in journal
 
 
 @pytest.mark.parametrize("who", ["jurist", "auditor", MANDATE, "voorzitter", "beheerder"])

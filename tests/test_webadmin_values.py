@@ -41,6 +41,7 @@ from webadmin.labels import (
     stage_name,
     title_of,
 )
+from webadmin.plots import units
 from webadmin.results import Figures, _rule_words
 from webadmin.spreadsheet import (
     UnreadableTableError,
@@ -273,3 +274,11 @@ def test_findings_keep_their_ids_where_no_tender_is_known() -> None:
 
 def test_the_demo_shows_the_example_that_is_published() -> None:
     assert example().reference == REF
+
+
+@pytest.mark.parametrize(
+    ("length", "written"),
+    [("1000", "1000"), ("0", "0"), ("12.5", "12.5"), ("1000/3", "333.33"), ("0.001", "0")],
+)
+def test_a_length_in_a_picture_has_two_digits_and_a_point(length: str, written: str) -> None:
+    assert units(Fraction(length)) == written

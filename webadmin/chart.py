@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from scoring import Place, Points, Scorecard
 from tender.model import AwardModel
+from webadmin.plots import units
 
 WIDTH = 1000
 COLOURS = 8
@@ -42,7 +43,7 @@ def _parts(card: Scorecard, whole: Fraction, colours: dict[str, int]) -> tuple[P
     start = Fraction(0)
     for line in _shown(card):
         width = line.points * WIDTH / whole
-        parts.append(Part(line, colours[line.criterion], _units(start), _units(width)))
+        parts.append(Part(line, colours[line.criterion], units(start), units(width)))
         start += width
     return tuple(parts)
 
@@ -53,8 +54,3 @@ def _shown(card: Scorecard) -> list[Points]:
 
 def _sum(card: Scorecard) -> Fraction:
     return sum((line.points for line in _shown(card)), Fraction(0))
-
-
-def _units(value: Fraction) -> str:
-    """A length in the picture, to a hundredth of a unit."""
-    return f"{round(value * 100) / 100:g}"

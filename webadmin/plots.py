@@ -10,6 +10,11 @@ STYLES = 4
 Point = tuple[Fraction, Fraction]
 
 
+def units(value: Fraction) -> str:
+    """A length in a picture as SVG writes it, to a hundredth of a unit."""
+    return f"{round(value * 100) / 100:g}"
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """The stretch of numbers that one side of a picture shows."""
@@ -72,12 +77,7 @@ def plot(named: Sequence[tuple[str, Iterable[Point]]], across: Axis, up: Axis) -
 
 def _polyline(points: Iterable[Point], across: Axis, up: Axis) -> str:
     return " ".join(
-        f"{_units(across.part(x) * WIDTH)},{_units(HEIGHT - up.part(y) * HEIGHT)}"
+        f"{units(across.part(x) * WIDTH)},{units(HEIGHT - up.part(y) * HEIGHT)}"
         for x, y in points
         if across.holds(x) and up.holds(y)
     )
-
-
-def _units(value: Fraction) -> str:
-    """A length in the picture, to a tenth of a unit."""
-    return f"{round(value * 10) / 10:g}"

@@ -23,6 +23,7 @@ from webadmin import identity
 from webadmin.base import HouseView, desk, found, may
 from webadmin.door import action
 from webadmin.house import house
+from webadmin.plots import units
 from webadmin.results import outcome_of
 
 WIDTH = 1000
@@ -159,9 +160,9 @@ def _weight(made: Certificate, interval: Interval, bar: Bar) -> Weight:
         shown(interval.declared),
         most(interval.high.weight),
         ", ".join(dict.fromkeys(made.names[pair[1]] for pair in pairs)),
-        _units(bar.low),
-        _units(bar.high - bar.low),
-        _units(bar.mark),
+        units(bar.low * WIDTH),
+        units((bar.high - bar.low) * WIDTH),
+        units(bar.mark * WIDTH),
     )
 
 
@@ -180,8 +181,3 @@ def _gaps(made: Certificate) -> Iterator[Gap]:
         needed = (euro(change.after), euro(change.size)) if change else ("", "")
         price = euro(change.before) if change else euro(offered or Fraction(0))
         yield Gap(made.names[bid], price, *needed)
-
-
-def _units(part: Fraction) -> str:
-    """A part of the bar, in its units."""
-    return f"{round(part * WIDTH * 10) / 10:g}"

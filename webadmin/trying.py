@@ -8,7 +8,9 @@ from typing import NamedTuple
 from scoring import Scheme
 from scoring.combinations import COMBINATIONS
 from scoring.definition import Definition
+from scoring.numbers import plain
 from scoring.prices import PRICE_RULES, FixedPrice
+from tender.figures import AmbiguousFigureError, parse_figure
 from tender.language import _
 from tender.model import AwardCriterion, AwardModel
 from tender.simulation.alternatives import comparable
@@ -24,7 +26,7 @@ from webadmin.amounts import parse_amount
 from webadmin.labels import title_of
 
 OWN_BIDS = 4
-WHOLE = 100
+WHOLE = Fraction(100)
 """Quality is typed in per cent."""
 
 
@@ -106,17 +108,41 @@ class Form:
         found: dict[str, Fraction] = {}
         for leaf in self.weighed:
             text = self.text(f"weight.{leaf.id}")
-            number = parse_amount(text) if text else None
+            if not text or text.replace(",", ".") == plain(leaf.weight):
+                continue
+            number = self._weight(title_of(leaf), text)
             if number is not None:
-                found[leaf.id] = Fraction(number)
-            elif text:
-                sentence = _("{criterion}: '{text}' is not a weight such as 30 or 12,5.")
-                self.faults.append(sentence.format(criterion=title_of(leaf), text=text))
+                found[leaf.id] = number
         if self.weighed and not any(found.get(c.id, c.weight) for c in self.weighed):
             self.faults.append(_("All weights are 0. Give at least one criterion a weight."))
             return {}
         changed = {leaf.id: leaf.weight for leaf in self.weighed} | found
         return found if any(changed[leaf.id] != leaf.weight for leaf in self.weighed) else {}
+
+    def _weight(self, title: str, text: str) -> Fraction | None:
+        """A weight in euro, where points between thousands are usual, or in points."""
+        wrong = _("{criterion}: '{text}' is not a weight such as 30 or 12,5.")
+        wrong = wrong.format(criterion=title, text=text)
+        if not self.valued:
+            return self._figure(title, text, wrong)
+        amount = parse_amount(text)
+        if amount is None:
+            self.faults.append(wrong)
+        return None if amount is None else Fraction(amount)
+
+    def _figure(
+        self, label: str, text: str, wrong: str, most: Fraction | None = None
+    ) -> Fraction | None:
+        """A number from 0; one that cannot be, or could be two, is told."""
+        try:
+            printed = parse_figure(text)
+        except AmbiguousFigureError as error:
+            self.faults.append(f"{label}: {error.sentence}")
+            return None
+        if printed and printed.value >= 0 and (most is None or printed.value <= most):
+            return printed.value
+        self.faults.append(wrong)
+        return None
 
     def _amount(self, name: str, label: str, otherwise: Fraction) -> Fraction:
         """A positive amount, or what holds where the field is empty or wrong."""
@@ -152,12 +178,9 @@ class Form:
         return self._amount(f"bid{number}.price", name, budget)
 
     def _share(self, name: str, text: str) -> Fraction:
-        number = parse_amount(text.removesuffix("%")) if text else None
-        if number is None or number > WHOLE:
-            sentence = _("{bid}: fill in the quality as a percentage from 0 to 100.")
-            self.faults.append(sentence.format(bid=name))
-            return Fraction(1, 2)
-        return Fraction(number) / WHOLE
+        wrong = _("{bid}: fill in the quality as a percentage from 0 to 100.").format(bid=name)
+        number = self._figure(name, text.removesuffix("%"), wrong, WHOLE)
+        return Fraction(1, 2) if number is None else number / WHOLE
 
 
 def formulas(model: AwardModel) -> list[Definition]:

@@ -12,8 +12,8 @@ from scoring.explanation.node import (
     Leaf,
     Subject,
     applied,
-    brief,
     numbers_of,
+    shortened,
 )
 from scoring.explanation.priced import PricedPoints
 from scoring.irrational import SETTLED
@@ -79,7 +79,7 @@ class WholeTotal(Explanation):
         """The total; where only parts of it are rounded, with the digits of those."""
         roundings = self.card.roundings
         stage = next((s for s in LAST_STAGES if s in roundings.stages), None)
-        return roundings.show_at(stage, self.value) if stage else brief(self.value)
+        return roundings.show_at(stage, self.value) if stage else shortened(self.value)
 
     @property
     def formula(self) -> str:

@@ -86,7 +86,7 @@ class Explanation(ABC):
     @property
     def shown(self) -> str:
         """The published number, written with the digits of its stage."""
-        return brief(self.value)
+        return shortened(self.value)
 
     @property
     def formula(self) -> str:
@@ -139,7 +139,7 @@ class Leaf(Explanation):
         return self.number
 
 
-def brief(value: Fraction) -> str:
+def shortened(value: Fraction) -> str:
     """Write a number whole where that is short, else as a decimal that ends with a mark."""
     text = plain(value)
     return text if len(text) <= SHORT else f"{decimal_text(value, CUT_AT)}…"

@@ -10,8 +10,8 @@ from scoring.explanation.node import (
     Leaf,
     Subject,
     applied,
-    brief,
     numbers_of,
+    shortened,
 )
 from scoring.numbers import Stage
 from scoring.points import PricePoints
@@ -84,8 +84,8 @@ class CutShare(Explanation):
     @property
     def formula(self) -> str:
         """What was cut off, where, and to what."""
-        before = brief(self.line.rule.share(self.line.price))
-        return f"clip {self.line.clip.value}: {before} -> {brief(self.exact)}"
+        before = shortened(self.line.rule.share(self.line.price))
+        return f"clip {self.line.clip.value}: {before} -> {shortened(self.exact)}"
 
     @property
     def inputs(self) -> tuple[Explanation, ...]:

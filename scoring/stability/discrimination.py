@@ -17,7 +17,7 @@ MOST_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Discrimination:
-    """Anomaly test 11: how far totals part the bids."""
+    """How far totals part the bids: how many are equal, and which criteria tell nothing."""
 
     bids: int
     """How many have a place."""
@@ -50,7 +50,7 @@ class StageEffect:
 
 @dataclass(frozen=True, slots=True)
 class RoundingEffect:
-    """Anomaly test 6: what the declared rounding does to the first place."""
+    """What the declared rounding does to the first place, all of it and each stage alone."""
 
     published: tuple[str, ...]
     exact: tuple[str, ...]
@@ -64,7 +64,7 @@ class RoundingEffect:
 
 @dataclass(frozen=True, slots=True)
 class ClipEffect:
-    """Anomaly test 9: what cutting off shares of a price does."""
+    """What cutting off shares of a price does: whose are cut, and who wins without."""
 
     clip: Clip
     cut: tuple[str, ...]
@@ -75,7 +75,7 @@ class ClipEffect:
 
 @dataclass(frozen=True, slots=True)
 class Domination:
-    """Anomaly test 5: a bid that is nowhere worse and somewhere better, and yet stands lower."""
+    """Dominance broken: a bid nowhere worse and somewhere better that yet stands lower."""
 
     better: str
     worse: str

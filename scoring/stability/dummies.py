@@ -1,7 +1,7 @@
 """Dummy bids: at which price a bid that cannot win would swap the winner and another bid.
 
-Anomaly test 2. Under a relative price rule a bid can be made only to move the points of others.
-The formulas are those for two bids of which one has more quality and the other a lower price.
+Under a relative price rule a bid can be made only to move the points of others. The formulas are
+those for two bids of which one has more quality and the other a lower price.
 """
 
 from collections.abc import Iterator

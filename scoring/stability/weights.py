@@ -117,7 +117,7 @@ def weighing(world: World) -> Weighing | Why:
 
 
 def effective_weights(world: World) -> tuple[EffectiveWeight, ...] | Why:
-    """Anomaly test 3: e_k = w_k x range_k, scaled so that they add up to the declared weights."""
+    """Effective weights: w_k x range_k, scaled so that they add up to the declared weights."""
     if not world.scheme.combination.price_earns:
         return Why.NOT_A_SUM
     earned = shares(world)

@@ -242,9 +242,9 @@ def by_average_price(
     """Who can pass the winner by withdrawals, under a formula on the price and the average price.
 
     It asks that each rival's lead over the winner only rises or only falls when the average
-    grows, as it does where the points are a - b * price / average. The caller vouches for that;
-    it is tested at every average that is looked at (`LeadShapeError`). Such a lead is largest
-    where, of so many bids that stay, the cheapest or the dearest do.
+    grows, as it does where the points are a - b * price / average or b * average / price. The
+    caller vouches for that; it is tested at every average that is looked at (`LeadShapeError`).
+    Such a lead is largest where, of so many bids that stay, the cheapest or the dearest do.
     """
     race = _Race(quality, prices, points)
     rows = race.by_price()

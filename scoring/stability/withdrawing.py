@@ -12,6 +12,7 @@ from scoring.dropout import moved_up
 from scoring.errors import OutsideDomainError
 from scoring.numbers import Stage, sum_of
 from scoring.prices import Clip
+from scoring.prices.averages import AverageRatio, Limit
 from scoring.ranking import Place, TieBreak, TieRule
 from scoring.scheme import PricedCriterion, ReferenceSet
 from scoring.scorecard import Scorecard
@@ -22,6 +23,7 @@ from scoring.stability.withdrawal import (
     UndefinedPointsError,
     Withdrawals,
     brute_force,
+    by_average_price,
     by_lowest_price,
     by_price_span,
 )
@@ -40,6 +42,8 @@ class Method(StrEnum):
     """By the closed form for rules that look at the lowest price."""
     SPAN = "span"
     """By the closed form for rules that look at the lowest and the highest price."""
+    AVERAGE = "average"
+    """By who can pass the winner under the mean divided by the price; no set is counted."""
     SETS = "sets"
     """By really scoring every set of bids that keeps the winner."""
 
@@ -76,12 +80,13 @@ class Subsets:
     """A smallest set of losers without which the winner loses its place; none where there is none.
     """
     wins: tuple[tuple[str, int], ...]
-    """In how many of all sets that keep the winner each bid comes first; none that never does."""
+    """In how many of all sets that keep the winner each bid comes first; none that never does.
+    Empty where no set is counted."""
 
     @property
-    def sets(self) -> int:
-        """How many sets there are."""
-        return sum(count for _, count in self.wins)
+    def sets(self) -> int | None:
+        """How many sets were counted; None where none was."""
+        return sum(count for _, count in self.wins) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def withdrawing(world: World, *, most: int = LARGEST) -> Withdrawing:
     """Leave out each loser, the winner, and every set of losers.
 
     A closed form is used where what it asks for holds; else every set is really scored, for at
-    most so many bids.
+    most so many bids. For more, the mean price divided by the price still tells the smallest set.
     """
     losers = tuple(
         Departure((bid,), first)
@@ -130,17 +135,34 @@ def _subsets(world: World, losers: Sequence[Departure], most: int) -> Subsets | 
         if found := _closed_form(world, bids):
             method, outcome = found
         elif len(bids) > most:
-            return Why.IRRATIONAL if world.scheme.irrational else Why.TOO_MANY
+            return _overtaking(world, bids)
         else:
             method, outcome = Method.SETS, brute_force(len(bids), _scored(world, bids), most)
     except (OutsideDomainError, UndefinedPointsError):
         return Why.DOMAIN
-    fewest = None
-    if outcome.fewest:
-        away = tuple(sorted(bids[number] for number in outcome.fewest))
-        fewest = Departure(away, world.without(away).first)
     wins = tuple((bids[number], count) for number, count in enumerate(outcome.wins) if count)
-    return Subsets(method, fewest, wins)
+    return Subsets(method, _departure(world, bids, outcome.fewest), wins)
+
+
+def _overtaking(world: World, bids: Sequence[str]) -> Subsets | Why:
+    """The smallest set of more losers than can be tried, where a lead is linear in the mean."""
+    criterion = _one_relative_price(world)
+    if criterion is None or not _linear_in_mean(world, criterion):
+        return Why.IRRATIONAL if world.scheme.irrational else Why.TOO_MANY
+    quality = [_fixed_points(world, bid, criterion.key) for bid in bids]
+    prices = [world.bids[bid].prices[criterion.key] for bid in bids]
+    outcome = by_average_price(quality, prices, _points(world, criterion))
+    return Subsets(Method.AVERAGE, _departure(world, bids, outcome.fewest), ())
+
+
+def _departure(
+    world: World, bids: Sequence[str], numbers: Sequence[int] | None
+) -> Departure | None:
+    """Who stands first without some bids, if any have to go."""
+    if not numbers:
+        return None
+    away = tuple(sorted(bids[number] for number in numbers))
+    return Departure(away, world.without(away).first)
 
 
 def _by_tie_rule(world: World) -> list[str]:
@@ -189,7 +211,7 @@ def _scored(world: World, bids: Sequence[str]) -> Callable[[Sequence[int]], int]
 def _closed_form(world: World, bids: Sequence[str]) -> tuple[Method, Withdrawals] | None:
     """Every withdrawal by the closed form whose precondition holds, if one does."""
     criterion = _one_relative_price(world)
-    if criterion is None:
+    if criterion is None or not _by_ends(world, criterion):
         return None
     quality = [_fixed_points(world, bid, criterion.key) for bid in bids]
     prices = [world.bids[bid].prices[criterion.key] for bid in bids]
@@ -200,7 +222,7 @@ def _closed_form(world: World, bids: Sequence[str]) -> tuple[Method, Withdrawals
 
 
 def _one_relative_price(world: World) -> PricedCriterion | None:
-    """The one criterion through which bids reach each other, where a closed form knows its shape.
+    """The one criterion through which bids reach each other, where that is all that moves.
 
     The total has to be a plain sum, rounded by criterion at most; every bid that is withdrawn has
     to leave the reference set, and no other may be in it; the tie rule may not look at the set.
@@ -210,14 +232,31 @@ def _one_relative_price(world: World) -> PricedCriterion | None:
     if len(relative) != 1 or not isinstance(scheme.combination, WeightedSum):
         return None
     (criterion,) = relative
-    known = look_of(criterion.rule) in {Look.LOWEST, Look.SPAN} and not criterion.rule.irrational
     closed = scheme.reference_set is ReferenceSet.VALID or (
         scheme.reference_set is ReferenceSet.SUBMITTED and not world.setting.refused
     )
     ties = not any(_asks_who_is_left(tie, criterion.key) for tie in scheme.ties)
-    whole = all(card.ranked or _cannot_win(world, criterion, card) for card in world.cards)
     alone = not scheme.panel_rule.relative and not world.rounds_sums
-    return criterion if known and closed and ties and whole and alone else None
+    return criterion if closed and ties and alone else None
+
+
+def _by_ends(world: World, criterion: PricedCriterion) -> bool:
+    """Whether a closed form holds for a rule that looks at the lowest or the highest price."""
+    known = look_of(criterion.rule) in {Look.LOWEST, Look.SPAN} and not criterion.rule.irrational
+    return known and all(card.ranked or _cannot_win(world, criterion, card) for card in world.cards)
+
+
+def _linear_in_mean(world: World, criterion: PricedCriterion) -> bool:
+    """Whether the lead of one bid over another is linear in the mean price, and all have a place.
+
+    So it is where the share is the mean divided by the price, and the points for it are neither
+    cut off nor rounded.
+    """
+    rule, scheme = criterion.rule, world.scheme
+    ratio = isinstance(rule, AverageRatio) and rule.limit is Limit.NONE
+    cut = scheme.clip in {Clip.HIGH, Clip.BOTH}
+    rounded = world.rounds and Stage.WEIGHTED_CRITERION in scheme.roundings.stages
+    return ratio and not cut and not rounded and all(card.ranked for card in world.cards)
 
 
 def _cannot_win(world: World, criterion: PricedCriterion, card: Scorecard) -> bool:
@@ -244,7 +283,7 @@ def _fixed_points(world: World, bid: str, moving: str) -> Fraction:
 
 
 def _points(world: World, criterion: PricedCriterion) -> Callable[..., Fraction]:
-    """The points for a price against the lowest, and where asked the highest."""
+    """The points for a price against the lowest, the lowest and the highest, or the mean."""
     scheme = world.scheme
 
     def points(price: Fraction, *others: Fraction) -> Fraction:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from tender.cli.loading import criteria_option, json_option, load, lots_of
-from tender.cli.screen import leave, show_findings, show_json, with_findings
+from tender.cli.loading import criteria_option, evaluated, json_option, load, lots_of
 from tender.cli.speech import Command, option
 from tender.cli.study.extra import needs_study
 from tender.sentences import msgid
@@ -47,13 +46,8 @@ def agreement(  # noqa: PLR0913 - one argument for each option of the command
     from tender.cli.study import panel, panel_screen
 
     loaded = load(dossier, criteria)
-    if loaded.evaluation is None:
-        if as_json:
-            show_json(with_findings({"lots": []}, loaded.findings))
-        else:
-            show_findings(loaded.findings)
-        leave(loaded.findings)
-    lots = lots_of(loaded.evaluation, lot)
+    evaluation = evaluated(loaded, as_json=as_json)
+    lots = lots_of(evaluation, lot)
     panels = panel.asked(lots, metric, seed)
     findings = (*loaded.findings, *(found for each in panels for found in each.findings))
-    panel_screen.show(loaded.evaluation.dossier, panels, findings, as_json=as_json)
+    panel_screen.show(evaluation.dossier, panels, findings, as_json=as_json)

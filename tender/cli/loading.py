@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tender.cli.screen import safe
+from tender.cli.screen import leave, safe, show_findings, show_json, with_findings
 from tender.cli.speech import option
 from tender.dossier import LoadedDossier, load_dossier
 from tender.evaluation import Evaluation, LotEvaluation, evaluate
@@ -56,6 +56,17 @@ def load(path: Path, criteria: Path | None) -> Loaded:
     over_lots = limited(evaluation).findings
     findings = (*loaded.findings, *loaded.located((*evaluation.findings, *over_lots)))
     return Loaded(evaluation, findings, loaded)
+
+
+def evaluated(loaded: Loaded, *, as_json: bool) -> Evaluation:
+    """The evaluation; where the file gave none, the command tells why and ends."""
+    if loaded.evaluation is None:
+        if as_json:
+            show_json(with_findings({"lots": []}, loaded.findings))
+        else:
+            show_findings(loaded.findings)
+        leave(loaded.findings)
+    return loaded.evaluation
 
 
 def lots_of(evaluation: Evaluation, lot: str) -> tuple[LotEvaluation, ...]:

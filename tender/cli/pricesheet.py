@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scoring.explanation import brief
+from scoring.explanation import shortened
 from tender.cli.loading import json_option
 from tender.cli.screen import (
     head,
@@ -68,7 +68,7 @@ def _show(sheet: PriceSheet) -> None:
 
 def _shown(made: NamedPrice | Recomputed) -> tuple[str, str]:
     values = (made.stated, made.recomputed)
-    stated, recomputed = ("-" if value is None else brief(value) for value in values)
+    stated, recomputed = ("-" if value is None else shortened(value) for value in values)
     return stated, recomputed
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from scoring.definition import Definition
-from scoring.explanation import brief
+from scoring.explanation import shortened
 from tender.cli.loading import json_option
 from tender.cli.screen import (
     head,
@@ -107,9 +107,9 @@ def _row(compared: Compared) -> tuple[str, tuple[str, ...]]:
         figure.place.path,
         figure.bid,
         figure.criterion or (_("Total") if figure.what is What.TOTAL else _("Place")),
-        brief(figure.printed.value),
-        "-" if recomputed is None else brief(recomputed),
-        "-" if exact is None else brief(exact),
+        shortened(figure.printed.value),
+        "-" if recomputed is None else shortened(recomputed),
+        "-" if exact is None else shortened(exact),
         _(VERDICTS[compared.verdict]),
     )
 

@@ -6,13 +6,22 @@ from pathlib import Path
 
 import click
 
-from scoring import Place, parse_number
-from scoring.errors import NumberTextError
+from scoring import Place
 from scoring.numbers import Rounding, plain
 from tender.cli.loading import WrongUseError, json_option
-from tender.cli.screen import head, leave, paragraphs, say, show_findings, show_json, show_table
+from tender.cli.screen import (
+    head,
+    leave,
+    paragraphs,
+    say,
+    show_findings,
+    show_json,
+    show_table,
+    with_findings,
+)
 from tender.cli.speech import Command, option
 from tender.criteria import read_model
+from tender.figures import AmbiguousFigureError, parse_figure
 from tender.language import _, current
 from tender.model import AwardModel
 from tender.sentences import msgid
@@ -50,25 +59,29 @@ def simulate_command(criteria: Path, budget: str, own: Path | None, *, as_json: 
     model, findings = read_model(criteria)
     scenarios, more = read_scenarios(own, model.scheme) if own and model else ((), ())
     findings = (*findings, *more)
-    if model is None or more:
-        show_json({"findings": [str(f) for f in findings]}) if as_json else show_findings(findings)
-        leave(findings)
-    amount = _budget(budget) if budget else suggested_budget(model.scheme)
-    found = simulate(model, amount, current(), scenarios)
+    made = None
+    if model and not more:
+        amount = _budget(budget) if budget else suggested_budget(model.scheme)
+        made = simulate(model, amount, current(), scenarios)
     if as_json:
-        show_json({"model": model.ref, **simulation_tree(found, current())})
+        tree = {"model": model.ref, **simulation_tree(made, current())} if model and made else {}
+        show_json(with_findings(tree, findings))
     else:
-        _show(model, found)
+        if model and made:
+            _show(model, made)
+        show_findings(findings)
+    leave(findings)
 
 
 def _budget(text: str) -> Fraction:
     try:
-        amount = parse_number(text)
-    except NumberTextError:
-        amount = Fraction(0)
-    if amount <= 0:
-        raise WrongUseError(_("'{text}' is not an amount above 0.").format(text=text))
-    return amount
+        amount = parse_figure(text)
+    except AmbiguousFigureError as error:
+        raise WrongUseError(f"--budget: {error.sentence}") from error
+    if amount is None or amount.value <= 0:
+        told = _("--budget: '{text}' is not an amount above 0, such as 25000 or 25000,50.")
+        raise WrongUseError(told.format(text=text))
+    return amount.value
 
 
 def _show(model: AwardModel, found: Simulation) -> None:

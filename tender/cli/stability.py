@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from scoring.stability.undecided import Why
-from tender.cli.loading import WrongUseError, criteria_option, json_option, load, lots_of
+from tender.cli.loading import WrongUseError, criteria_option, evaluated, json_option, load, lots_of
 from tender.cli.screen import (
     head,
     leave,
@@ -51,20 +51,15 @@ def stability(
 ) -> None:
     """Ask how stable the outcome of a dossier file is."""
     loaded = load(dossier, criteria)
-    if loaded.evaluation is None:
-        if as_json:
-            show_json(with_findings({"lots": []}, loaded.findings))
-        else:
-            show_findings(loaded.findings)
-        leave(loaded.findings)
-    made = [certificate(each) for each in lots_of(loaded.evaluation, lot)]
+    evaluation = evaluated(loaded, as_json=as_json)
+    made = [certificate(each) for each in lots_of(evaluation, lot)]
     findings = _all_findings(loaded.findings, loaded.file.located(_of_lots(made)))
     if as_json:
         trees = [certificate_tree(each) for each in made]
-        reference = loaded.evaluation.dossier.reference
+        reference = evaluation.dossier.reference
         show_json(with_findings({"reference": reference, "lots": trees}, findings))
     else:
-        show_title(loaded.evaluation.dossier)
+        show_title(evaluation.dossier)
         for each in made:
             _show(each)
         show_findings([each for each in findings if each.code != "below-minimum"])

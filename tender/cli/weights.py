@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from tender.cli.loading import criteria_option, json_option, load, lots_of
-from tender.cli.screen import leave, show_findings, show_json, with_findings
+from tender.cli.loading import criteria_option, evaluated, json_option, load, lots_of
 from tender.cli.speech import Command, option
 from tender.cli.study.extra import needs_study
 from tender.findings import Finding
@@ -67,14 +66,9 @@ def weights(  # noqa: PLR0913 - one argument for each option of the command
     from tender.cli.study import weighing, weighing_screen
 
     loaded = load(dossier, criteria)
-    if loaded.evaluation is None:
-        if as_json:
-            show_json(with_findings({"lots": []}, loaded.findings))
-        else:
-            show_findings(loaded.findings)
-        leave(loaded.findings)
+    evaluation = evaluated(loaded, as_json=as_json)
     asked = weighing.Asked(draws, seed, least, unrounded)
-    made = weighing.asked_of(lots_of(loaded.evaluation, lot), asked)
+    made = weighing.asked_of(lots_of(evaluation, lot), asked)
     findings = (*loaded.findings, *(each for each in made if isinstance(each, Finding)))
     found = [each for each in made if not isinstance(each, Finding)]
-    weighing_screen.show(loaded.evaluation.dossier, found, findings, as_json=as_json)
+    weighing_screen.show(evaluation.dossier, found, findings, as_json=as_json)

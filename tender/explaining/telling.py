@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scoring import Mode, Stage
 from scoring.definition import Certainty, Definition
-from scoring.explanation import Applied, Explanation, Subject, brief
+from scoring.explanation import Applied, Explanation, Subject, shortened
 from tender.language import _, current
 from tender.outcome import Tree, number
 from tender.sentences import msgid
@@ -142,7 +142,7 @@ def _notes(explanation: Explanation) -> Iterator[str]:
     if explanation.rounding:
         yield _rounding_words(explanation.rounding)
     if explanation.exact != explanation.value:
-        yield _("Without any rounding: {exact}").format(exact=brief(explanation.exact))
+        yield _("Without any rounding: {exact}").format(exact=shortened(explanation.exact))
 
 
 def _rounding_words(applied: Applied) -> str:

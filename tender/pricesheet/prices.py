@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 
-from scoring.explanation import brief
+from scoring.explanation import shortened
 from tender.findings import Finding, Place, fault, notice, opened
 from tender.language import _
 from tender.pricesheet.computing import Computation
@@ -44,7 +44,7 @@ class Correction:
         return said.format(
             cell=self.cell,
             stated=_shown(self.stated),
-            corrected=brief(self.corrected),
+            corrected=shortened(self.corrected),
             reason=self.reason,
         )
 
@@ -214,9 +214,9 @@ class _Looking:
         facts = {
             "cell": made.cell,
             "formula": _written(made.formula),
-            "stated": brief(made.stated),
-            "recomputed": brief(made.recomputed),
-            "difference": brief(made.stated - made.recomputed),
+            "stated": shortened(made.stated),
+            "recomputed": shortened(made.recomputed),
+            "difference": shortened(made.stated - made.recomputed),
         }
         self.findings.append(fault("calculation-error", self.place(ref), **facts))
 
@@ -238,4 +238,4 @@ def _written(formula: str) -> str:
 
 
 def _shown(value: Fraction | None) -> str:
-    return "-" if value is None else brief(value)
+    return "-" if value is None else shortened(value)

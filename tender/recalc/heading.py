@@ -17,9 +17,9 @@ from scoring.prices import PRICE_RULES, Clip, FixedPrice, PriceItself, PriceRule
 from scoring.ranking import RankOn
 from scoring.scales import ShareRule
 from scoring.scheme import Missing
+from tender.figures import AmbiguousFigureError, Printed, parse_figure
 from tender.findings import Finding, Place, fault
 from tender.recalc.declared import BLANK, Column, Declared, Ladder
-from tender.recalc.figures import AmbiguousFigureError, Printed, parse_figure
 from tender.recalc.rows import Entry, Row
 
 Choice = TypeVar("Choice", bound=StrEnum)

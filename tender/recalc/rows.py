@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from tender.findings import Finding, Place, fault
+from tender.findings import Finding, Place, fault, notice
 from tender.pricesheet import open_workbook
 from tender.pricesheet.workbook import Ref, Workbook
 from tender.reading import CRITERIA, Keys, Reading, Tree, parse_yaml, read_bytes
@@ -33,38 +33,63 @@ Row = tuple[Entry, ...]
 
 
 def read_rows(path: Path) -> tuple[tuple[Row, ...] | None, tuple[Finding, ...]]:
-    """Read the rows of a table; its first sheet where the file has more."""
+    """Read the rows of a table; of a file with more sheets the first, with a finding."""
     kind = path.suffix.lower()
     if kind in BOOKS:
         book, told = open_workbook(path)
         rows = tuple(_of_book(book, str(path))) if book else None
-        if rows and len(rows) > MOST_ROWS:
-            return None, (*told, fault("recalc-rows", Place(str(path), 1, 1), most=MOST_ROWS))
-        return rows, told
+        more = tuple(_other_sheets(book, str(path))) if book else ()
+        return _within(rows, (*told, *more), Place(str(path), 1, 1))
     if kind not in TABLES | TREES:
         return None, (fault("recalc-kind", Place(str(path), 1, 1)),)
     data, findings = read_bytes(path, LARGEST)
     if findings:
         return None, tuple(findings)
     if kind in TABLES:
-        return _of_csv(data, str(path))
+        rows, told = _of_csv(data, str(path))
+        return _within(rows, told, Place(str(path), 1, 1))
     reading = parse_yaml(data, str(path), CRITERIA)
     written = tuple(_of_tree(reading)) if not reading.findings else None
-    return (written if not reading.findings else None), tuple(reading.findings)
+    rows = written if not reading.findings else None
+    return _within(rows, tuple(reading.findings), Place(str(path), 1, 1))
+
+
+def _within(
+    rows: tuple[Row, ...] | None, told: tuple[Finding, ...], place: Place
+) -> tuple[tuple[Row, ...] | None, tuple[Finding, ...]]:
+    """The rows, or none where there are more of them than are read, or a row is too long."""
+    if rows and len(rows) > MOST_ROWS:
+        return None, (*told, fault("recalc-rows", place, most=MOST_ROWS))
+    long = next((row for row in rows or () if len(row) > MOST_COLUMNS), None)
+    if long:
+        where = long[MOST_COLUMNS].place
+        return None, (*told, fault("recalc-columns", where, most=MOST_COLUMNS))
+    return rows, told
+
+
+def _other_sheets(book: Workbook, file: str) -> Iterator[Finding]:
+    """A finding for each sheet after the first that holds anything."""
+    first, *others = book.sheets or ("",)
+    for name in others:
+        if grid := book.sheets[name]:
+            row, column = min(grid)
+            place = Place(file, row, column, str(Ref(name, row, column)))
+            yield notice("recalc-sheet", place, sheet=name[:60], first=first[:60])
 
 
 def _of_book(book: Workbook, file: str) -> Iterator[Row]:
     sheet, grid = next(iter(book.sheets.items()), ("", {}))
     last: dict[int, int] = {}
-    for row, column in grid:
-        last[row] = max(last.get(row, 0), column)
+    for (row, column), cell in grid.items():
+        if cell.text.strip():
+            last[row] = max(last.get(row, 0), column)
     for row in sorted(last):
         cells = []
-        for column in range(1, min(last[row], MOST_COLUMNS) + 1):
-            cell = grid.get((row, column))
+        for column in range(1, min(last[row], MOST_COLUMNS + 1) + 1):
+            found = grid.get((row, column))
             place = Place(file, row, column, Ref(sheet, row, column).short)
-            text = cell.text.strip() if cell else ""
-            cells.append(Entry(text, place, plain=bool(cell and cell.number is not None)))
+            text = found.text.strip() if found else ""
+            cells.append(Entry(text, place, plain=bool(found and found.number is not None)))
         yield tuple(cells)
 
 
@@ -82,12 +107,18 @@ def _of_csv(data: bytes, file: str) -> tuple[tuple[Row, ...] | None, tuple[Findi
                 Entry(cell.strip(), _place(file, lines.line_num, column))
                 for column, cell in enumerate(line, 1)
             ]
-            rows += [tuple(cells[:MOST_COLUMNS])] if any(cell.text for cell in cells) else []
+            rows += [_trimmed(cells)] if any(cell.text for cell in cells) else []
             if len(rows) > MOST_ROWS:
-                return None, (fault("recalc-rows", place, most=MOST_ROWS),)
+                break
     except csv.Error as error:
         return None, (fault("syntax", Place(file, lines.line_num, 1), problem=str(error)),)
     return tuple(rows), ()
+
+
+def _trimmed(cells: Sequence[Entry]) -> Row:
+    """A row without the empty cells that a spreadsheet writes far beyond its last filled one."""
+    filled = max(number for number, cell in enumerate(cells, 1) if cell.text)
+    return tuple(cells[: max(filled, MOST_COLUMNS)])
 
 
 def _place(file: str, line: int, column: int) -> Place:

@@ -12,6 +12,13 @@ SENTENCES.update(
             "stands one row a bid."
         ),
         "recalc-rows": msgid("The table has more than {most} rows. Keep only those with bids."),
+        "recalc-columns": msgid(
+            "The table has more than {most} columns. Keep only those that it needs."
+        ),
+        "recalc-sheet": msgid(
+            "The sheet '{sheet}' is not read: only the first, '{first}', is. Move the table to the "
+            "first sheet if it stands here."
+        ),
         "recalc-empty": msgid("Beside '{key}' belongs a value."),
         "recalc-number": msgid("'{found}' is not a number such as 76.37, 76,37 or 100/3."),
         "recalc-ambiguous": msgid(

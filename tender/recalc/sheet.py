@@ -10,9 +10,9 @@ from scoring import Answers, Scheme
 from scoring.combinations import Combination
 from scoring.numbers import plain
 from scoring.scheme import Criterion, GradedCriterion, NegativePrice, PricedCriterion, ZeroPrice
+from tender.figures import Printed
 from tender.findings import Finding, Place, fault
 from tender.recalc.declared import BLANK, Column, Declared
-from tender.recalc.figures import Printed
 from tender.recalc.heading import HeadingReader
 from tender.recalc.rows import Entry, Row, read_rows
 

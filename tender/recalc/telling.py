@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from scoring import Roundings
-from scoring.explanation import brief
+from scoring.explanation import shortened
 from tender.findings import Finding, fault, notice, opened
 from tender.recalc.recalculation import Compared, Recalculation, Verdict
 
@@ -30,7 +30,7 @@ def _findings(made: Recalculation) -> Iterator[Finding]:
     for compared in made.adrift:
         tell = fault if compared.verdict is Verdict.UNKNOWN else notice
         figure, found = compared.figure, compared.from_points
-        facts = {"stated": brief(figure.printed.value), "recomputed": _or_dash(found)}
+        facts = {"stated": shortened(figure.printed.value), "recomputed": _or_dash(found)}
         yield tell("recalc-adrift", figure.place, bid=figure.bid, **facts)
     if made.winner.changes:
         facts = {"stated": _named(made.winner.stated), "recomputed": _named(made.winner.recomputed)}
@@ -49,10 +49,10 @@ def _differs(compared: Compared) -> Finding:
         figure.place,
         bid=figure.bid,
         criterion=figure.criterion,
-        stated=brief(figure.printed.value),
+        stated=shortened(figure.printed.value),
         recomputed=_or_dash(compared.recomputed),
         exact=_or_dash(compared.exact),
-        difference=brief(compared.difference),
+        difference=shortened(compared.difference),
     )
 
 
@@ -68,7 +68,7 @@ def _rounded(made: Recalculation) -> Iterator[Finding]:
 
 
 def _or_dash(value: Fraction | None) -> str:
-    return "-" if value is None else brief(value)
+    return "-" if value is None else shortened(value)
 
 
 def _named(bids: Sequence[str]) -> str:

@@ -1,27 +1,31 @@
 """Looking for trouble: which cautions a model deserves, each with the numbers that show it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
 from random import Random
 
 from babel.numbers import format_decimal
 
-from scoring import Answers, Better, Scheme, TieRule
+from scoring import Better, Scheme, TieRule
 from scoring.definition import Certainty, Definition
+from scoring.errors import OutsideDomainError
 from scoring.numbers import Mode, Rounding
 from scoring.prices import Clip
+from scoring.table import NotATableError, Table
 from tender.simulation.cautions import Caution, caution
 from tender.simulation.curves import CurvePoint
 from tender.simulation.reversal import Reversal, relative
 from tender.simulation.scenario import AVERAGE, ScenarioBid, prices_of
 from tender.simulation.trial import Trial
 
-TRIES, SEED = 200, 20261201
-"""So many invented groups are scored to see how often bids end equal."""
+TRIES, FOUR, SEED = 200, 4, 20261201
+"""So many invented groups of four are scored to see how often bids end equal."""
 MOST_TIED = Fraction(1, 10)
 MOST_OFF = Fraction(1, 10)
 LENGTHS = Fraction(2)
@@ -205,26 +209,55 @@ def _ties(subject: Subject) -> Iterator[Caution]:
 
 def tied_share(scheme: Scheme, budget: Fraction) -> Fraction:
     """The share of invented groups of four similar bids in which the first place is shared."""
+    similar = _similar(scheme, budget)
+    groups = [[next(similar) for _bid in range(FOUR)] for _group in range(TRIES)]
+    table = table_of(scheme)
+    tied = partial(_tied_in_table, table) if table else partial(_tied_on_cards, scheme)
+    return Fraction(sum(map(tied, groups)), TRIES)
+
+
+def table_of(scheme: Scheme) -> Table | None:
+    """A scheme as a table of whole marks, where its totals alone tell who has a place."""
+    if scheme.minimum_quality is not None or any(c.minimum for c in scheme.graded):
+        return None
+    with suppress(NotATableError):
+        return Table(scheme, 1)
+    return None
+
+
+def _tied_in_table(table: Table, bids: Sequence[ScenarioBid]) -> bool:
+    scheme = table.scheme
+    prices = [bid.prices[criterion.key] for bid in bids for criterion in scheme.priced]
+    rows = [[table.marks([bid.grades[c.key] for c in scheme.graded])] for bid in bids]
+    if not all(scheme.takes(c, price) for c in scheme.priced for price in prices):
+        return _tied_on_cards(scheme, bids)
+    try:
+        totals = [Fraction(*total) for total in table.totals(rows, prices)]
+    except OutsideDomainError:
+        return _tied_on_cards(scheme, bids)
+    return totals.count(max(totals)) > 1
+
+
+def _tied_on_cards(scheme: Scheme, bids: Sequence[ScenarioBid]) -> bool:
+    answers = {str(number): bid.answers for number, bid in enumerate(bids)}
+    cards = [card for card in scheme.score(answers) if card.ranked]
+    totals = [card.total.value for card in cards]
+    best = max if cards and cards[0].total.better is Better.HIGH else min
+    return bool(totals) and totals.count(best(totals)) > 1
+
+
+def _similar(scheme: Scheme, budget: Fraction) -> Iterator[ScenarioBid]:
+    """Bids in the upper half of every scale, priced within a tenth of the average."""
     random = Random(SEED)  # noqa: S311 - invented bids, the same at each run
-    tied = 0
-    for _ in range(TRIES):
-        bids = {str(number): _similar(scheme, budget, random) for number in range(4)}
-        cards = [card for card in scheme.score(bids) if card.ranked]
-        totals = [card.total.value for card in cards]
-        best = max if cards and cards[0].total.better is Better.HIGH else min
-        tied += bool(totals) and totals.count(best(totals)) > 1
-    return Fraction(tied, TRIES)
-
-
-def _similar(scheme: Scheme, budget: Fraction, random: Random) -> Answers:
-    """A bid in the upper half of every scale, priced within a tenth of the average."""
-    grades = {}
-    for criterion in scheme.graded:
-        scale = criterion.scale
-        upper = [grade for grade in scale.grades if scale.share(grade) * 2 >= 1]
-        grades[criterion.key] = random.choice(upper)
-    price = AVERAGE * budget * Fraction(random.randint(900, 1100), 1000)
-    return ScenarioBid("", grades, prices_of(scheme, price)).answers
+    upper = {
+        criterion.key: [grade for grade in scale.grades if scale.share(grade) * 2 >= 1]
+        for criterion in scheme.graded
+        for scale in [criterion.scale]
+    }
+    while True:
+        grades = {key: random.choice(known) for key, known in upper.items()}
+        price = AVERAGE * budget * Fraction(random.randint(900, 1100), 1000)
+        yield ScenarioBid("", grades, prices_of(scheme, price))
 
 
 def _named(subject: Subject) -> Iterator[Caution]:

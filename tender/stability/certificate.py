@@ -9,8 +9,8 @@ from scoring.stability.withdrawal import LARGEST
 from scoring.stability.world import Setting, World
 from tender.answers import answers_of, expected_of, known_of, unscored
 from tender.award import decide
-from tender.evaluation import LotEvaluation
 from tender.comparing import coefficients_of
+from tender.evaluation import LotEvaluation
 from tender.findings import Finding, notice, opened
 
 

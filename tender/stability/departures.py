@@ -8,7 +8,7 @@ from scoring.stability.outcome import Stability
 from scoring.stability.undecided import Why
 from scoring.stability.withdrawing import Method, Subsets
 from tender.language import _, ngettext
-from tender.stability.figures import euro, listed, percent
+from tender.stability.figures import ended, euro, listed, percent
 from tender.stability.reasons import undecided
 
 MOST_NAMED = 2
@@ -18,8 +18,10 @@ MOST_NAMED = 2
 def about_departures(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
     """Losers that decide by leaving, what follows when the winner leaves, and dummy bids."""
     for loser in found.withdrawing.losers[:MOST_NAMED]:
-        yield _("{loser} decides: without that bid, the first place is for {bids}.").format(
-            loser=names[loser.away[0]], bids=_called(loser.first, names)
+        yield ended(
+            _("{loser} decides: without that bid, the first place is for {bids}."),
+            loser=names[loser.away[0]],
+            bids=_called(loser.first, names),
         )
     subsets = found.withdrawing.subsets
     if isinstance(subsets, Why):
@@ -41,15 +43,27 @@ def _about_sets(found: Stability, subsets: Subsets, names: Mapping[str, str]) ->
         )
     elif subsets.fewest is None:
         yield _("Whichever losers withdraw, the winner stays the same.")
+    elif subsets.sets is None:
+        told = ngettext(
+            "Without {count} loser ({bids}) the winner changes. In how many sets of bids it stays "
+            "first was not counted.",
+            "Without {count} losers ({bids}) the winner changes. In how many sets of bids it stays "
+            "first was not counted.",
+            len(subsets.fewest.away),
+        )
+        away = subsets.fewest.away
+        yield ended(told, count=len(away), bids=_called(away, names))
     else:
         wins = dict(subsets.wins).get(found.winner, 0)
-        yield ngettext(
+        told = ngettext(
             "Without {count} loser ({bids}) the winner changes. Over all sets of bids that keep "
             "the winner, it stays first in {share}.",
             "Without {count} losers ({bids}) the winner changes. Over all sets of bids that keep "
             "the winner, it stays first in {share}.",
             len(subsets.fewest.away),
-        ).format(
+        )
+        yield ended(
+            told,
             count=len(subsets.fewest.away),
             bids=_called(subsets.fewest.away, names),
             share=percent(wins, subsets.sets),
@@ -63,14 +77,16 @@ def _about_drop(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
     kept = _called(tuple(bid for bid, rank in drop.kept if rank == 1), names)
     again = _called(tuple(bid for bid, rank in drop.rescored if rank == 1), names)
     if drop.differs:
-        yield _(
+        told = _(
             "If the winner drops out, {kept} is first when the order is kept, and {again} when "
             "everything is scored again."
-        ).format(kept=kept, again=again)
+        )
+        yield ended(told, kept=kept, again=again)
     else:
-        yield _(
+        told = _(
             "If the winner drops out, {kept} is first, whether the order is kept or scored again."
-        ).format(kept=kept)
+        )
+        yield ended(told, kept=kept)
 
 
 def _about_dummies(thresholds: tuple[Threshold, ...], names: Mapping[str, str]) -> Iterator[str]:
@@ -80,10 +96,11 @@ def _about_dummies(thresholds: tuple[Threshold, ...], names: Mapping[str, str]) 
         if each.dummy and each.dummy.swaps and each.dummy.loses
     )
     for price, rival in islice(deciding, MOST_NAMED):
-        yield _(
+        told = _(
             "A bid of {price} with the worst grades would lose itself and put {rival} above the "
             "winner."
-        ).format(price=euro(price), rival=rival)
+        )
+        yield ended(told, price=euro(price), rival=rival)
 
 
 def _called(bids: tuple[str, ...], names: Mapping[str, str]) -> str:

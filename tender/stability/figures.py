@@ -1,4 +1,4 @@
-"""Numbers of a certificate as readers see them, in the language of the moment."""
+"""Numbers and names of a certificate in its sentences, in the language of the moment."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -42,6 +42,13 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 - two names are joined by a word
         return "".join(names)
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def ended(sentence: str, **facts: object) -> str:
+    """Fill in a sentence; where a name such as B.V. ends it, that name brings the last point."""
+    before = sentence.removesuffix(".")
+    said = before.format(**facts)
+    return said if said.endswith(".") else said + sentence[len(before) :]
 
 
 def _written(value: Fraction, pattern: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from scoring.stability.outcome import Stability
 from scoring.stability.undecided import Why
 from tender.language import _, ngettext
-from tender.stability.figures import listed, shown
+from tender.stability.figures import ended, listed, shown
 
 MOST_NAMED = 2
 """So many weights and pairs are told one by one."""
@@ -28,9 +28,11 @@ def about_numbers(
             )
     yield from _about_rounding(found, names)
     for pair in found.dominations[:MOST_NAMED]:
-        yield _(
-            "{better} is nowhere worse than {worse} and better somewhere, yet stands lower."
-        ).format(better=names[pair.better], worse=names[pair.worse])
+        yield ended(
+            _("{better} is nowhere worse than {worse} and better somewhere, yet stands lower."),
+            better=names[pair.better],
+            worse=names[pair.worse],
+        )
 
 
 def _about_totals(found: Stability) -> Iterator[str]:
@@ -52,8 +54,9 @@ def _about_totals(found: Stability) -> Iterator[str]:
 
 def _about_rounding(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
     if found.rounding.decides:
-        yield _("Rounding decided: without it the first place is for {bids}.").format(
-            bids=listed([names[bid] for bid in found.rounding.exact])
+        yield ended(
+            _("Rounding decided: without it the first place is for {bids}."),
+            bids=listed([names[bid] for bid in found.rounding.exact]),
         )
     for each in found.rounding.stages:
         if each.ties and each.enough is not None:
@@ -64,6 +67,7 @@ def _about_rounding(found: Stability, names: Mapping[str, str]) -> Iterator[str]
             ).format(count=each.enough)
     clipping = found.clipping
     if clipping and clipping.first != (found.winner,):
-        yield _("If no points for price were cut off, the first place would be for {bids}.").format(
-            bids=listed([names[bid] for bid in clipping.first])
+        yield ended(
+            _("If no points for price were cut off, the first place would be for {bids}."),
+            bids=listed([names[bid] for bid in clipping.first]),
         )

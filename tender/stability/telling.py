@@ -1,6 +1,6 @@
 """A certificate in sentences, section by section, in the language of the moment."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
@@ -12,7 +12,7 @@ from scoring.stability.weights import NEAR, Interval, Weighing
 from tender.language import _, ngettext
 from tender.stability.certificate import Certificate
 from tender.stability.departures import about_departures
-from tender.stability.figures import euro, least, listed, most, shown
+from tender.stability.figures import ended, euro, least, listed, most, shown
 from tender.stability.quality import about_numbers
 from tender.stability.reasons import undecided
 
@@ -37,18 +37,13 @@ def sections(made: Certificate, names: Mapping[str, str]) -> tuple[Section, ...]
         return ()
     titles = made.titles
     return (
-        _section(_("The winner"), _about_winner(made, found, names)),
-        _section(_("Weights"), about_weights(found, titles)),
-        _section(_("Grades"), about_grades(found, names, titles)),
-        _section(_("Prices"), about_prices(found, names)),
-        _section(_("Withdrawal"), about_departures(found, names)),
-        _section(_("Numbers"), about_numbers(found, names, titles)),
+        Section(_("The winner"), tuple(_about_winner(made, found, names))),
+        Section(_("Weights"), tuple(about_weights(found, titles))),
+        Section(_("Grades"), tuple(about_grades(found, names, titles))),
+        Section(_("Prices"), tuple(about_prices(found, names))),
+        Section(_("Withdrawal"), tuple(about_departures(found, names))),
+        Section(_("Numbers"), tuple(about_numbers(found, names, titles))),
     )
-
-
-def _section(heading: str, sentences: Iterable[str]) -> Section:
-    """A section; a name such as B.V. brings its own point to the end of a sentence."""
-    return Section(heading, tuple(told.replace("..", ".") for told in sentences))
 
 
 def called(bids: tuple[str, ...], names: Mapping[str, str]) -> str:
@@ -61,7 +56,7 @@ def called(bids: tuple[str, ...], names: Mapping[str, str]) -> str:
 
 
 def _about_winner(made: Certificate, found: Stability, names: Mapping[str, str]) -> Iterator[str]:
-    yield _("{bid} is the winner.").format(bid=names[found.winner])
+    yield ended(_("{bid} is the winner."), bid=names[found.winner])
     if made.evaluation.lot.winners > 1:
         yield _("This lot has {count} winners. What follows is about the first place only.").format(
             count=made.evaluation.lot.winners
@@ -174,7 +169,8 @@ def about_grades(
         grades.steps,
     ).format(count=grades.steps)
     for change in grades.changes[:MOST_NAMED]:
-        yield _("If {bid} had {after} instead of {before} for {criterion}, {then}.").format(
+        yield ended(
+            _("If {bid} had {after} instead of {before} for {criterion}, {then}."),
             bid=names[change.bid],
             before=change.before,
             after=change.after,
@@ -196,7 +192,8 @@ def about_prices(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
         return
     yield from _about_deficits(prices, names)
     if prices.margin:
-        yield _("Had the winner been {amount} dearer ({price}), {then}.").format(
+        yield ended(
+            _("Had the winner been {amount} dearer ({price}), {then}."),
             amount=euro(prices.margin.size),
             price=euro(prices.margin.after),
             then=called(prices.margin.first, names),
@@ -204,7 +201,8 @@ def about_prices(found: Stability, names: Mapping[str, str]) -> Iterator[str]:
     else:
         yield _("No higher price takes the first place from the winner.")
     if prices.smallest and prices.smallest not in {prices.margin, *dict(prices.deficits).values()}:
-        yield _("The smallest change is that of {bid}, to {price}: {then}.").format(
+        yield ended(
+            _("The smallest change is that of {bid}, to {price}: {then}."),
             bid=names[prices.smallest.bid],
             price=euro(prices.smallest.after),
             then=called(prices.smallest.first, names),
@@ -217,7 +215,8 @@ def _about_deficits(prices: PriceChanges, names: Mapping[str, str]) -> Iterator[
     """How much cheaper each loser had to be, those that came nearest first."""
     needed = sorted((c for _, c in prices.deficits if c), key=attrgetter("size"))
     for change in needed[:MOST_PRICES]:
-        yield _("Had {bid} been {amount} cheaper ({price}), {then}.").format(
+        yield ended(
+            _("Had {bid} been {amount} cheaper ({price}), {then}."),
             bid=names[change.bid],
             amount=euro(change.size),
             price=euro(change.after),
@@ -233,6 +232,6 @@ def _about_deficits(prices: PriceChanges, names: Mapping[str, str]) -> Iterator[
     if len(never) > MOST_PRICES:
         yield _("For {count} bids no lower price is enough.").format(count=len(never))
     elif never:
-        yield _("No lower price brings these bids to the first place: {bids}.").format(
-            bids=listed(never)
+        yield ended(
+            _("No lower price brings these bids to the first place: {bids}."), bids=listed(never)
         )

@@ -170,8 +170,8 @@ def _subsets(found: Subsets | Why) -> Tree:
     return {
         "method": found.method.value,
         "fewest": _departure(found.fewest) if found.fewest else None,
-        "sets": str(found.sets),
-        "wins": [{"bid": bid, "sets": str(count)} for bid, count in found.wins],
+        "sets": str(found.sets) if found.sets else None,
+        "wins": [{"bid": bid, "sets": str(count)} for bid, count in found.wins] or None,
     }
 
 

@@ -57,11 +57,6 @@ class Replay:
     winners: Places | None
     """Tender by rule: the winning bid, counted from 0 within its tender; -1 for no answer."""
 
-    @property
-    def share_changed(self) -> Fraction:
-        """The share of all tenders in which any rule gives another winner than the first."""
-        return Fraction(self.changed, self.tenders)
-
 
 @dataclass(slots=True)
 class _Tally:

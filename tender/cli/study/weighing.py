@@ -151,18 +151,24 @@ def _least(texts: Sequence[str], criteria: Sequence[str], whole: Fraction) -> tu
             said = _("There is no weight of '{criterion}' here. There is: {known}.")
             raise WrongUseError(said.format(criterion=key, known=", ".join(criteria)))
         try:
-            least[key] = parse_number(points) / whole
+            given = parse_number(points)
         except NumberTextError as error:
             said = _("'{text}' is not a criterion with points, such as {criterion}=20.")
             raise WrongUseError(said.format(text=text, criterion=key)) from error
-        if least[key] < 0:
+        if given < 0:
             raise WrongUseError(
                 _("The least weight of {criterion} lies below 0.").format(criterion=key)
             )
+        least[key] = _part(given, whole)
     if sum(least.values(), Fraction(0)) >= 1:
         said = _("The least weights take all weight. Leave something to divide.")
         raise WrongUseError(said)
     return tuple(least.values())
+
+
+def _part(points: Fraction, whole: Fraction) -> Fraction:
+    """Points as a part of all weight; where nothing weighs, any point takes all of it."""
+    return points / whole if whole else Fraction(points > 0)
 
 
 def _shares(world: World, bids: Sequence[str], criteria: Sequence[str], *, exactly: bool) -> Table:

@@ -1,10 +1,11 @@
-"""Figures as published tables print them: 76.37, 76,37 or 1.003.620,00, and how many digits."""
+"""Figures as people type and print them: 76.37, 76,37 or 1.003.620,00, and how many digits."""
 
 import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.numbers import NUMBER
+from tender.language import _
 
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}")
 _COMMA = re.compile(r"-?([0-9]{1,15}|[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}),[0-9]{1,12}")
@@ -23,11 +24,23 @@ class Printed:
 class AmbiguousFigureError(ValueError):
     """A text such as 985.000, which is one number in Dutch and another in English."""
 
+    def __init__(self, text: str) -> None:
+        """Keep what was written."""
+        super().__init__(text)
+        self.text = text.strip()
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, and the two ways to write it that mean one thing each."""
+        told = _("'{text}' can mean two numbers. Write {whole} or {decimal}.")
+        whole, decimal = self.text.replace(".", ""), self.text.replace(".", ",")
+        return told.format(text=self.text, whole=whole, decimal=decimal)
+
 
 def parse_figure(text: str, decimal: str = "") -> Printed | None:
     """Read a figure; None where it is none. Raises AmbiguousFigureError where it could be two.
 
-    `decimal` is the sign before the decimals, `point` or `comma`, where the table declares it.
+    `decimal` is the sign before the decimals, `point` or `comma`, where that is known.
     """
     bare = text.translate(_MONEY)
     if decimal != "point" and _COMMA.fullmatch(bare):
