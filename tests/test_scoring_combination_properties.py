@@ -243,10 +243,15 @@ def test_every_definition_can_be_read_and_tried() -> None:
         assert {p.name for p in about.parameters} <= set(kind.__slots__)
 
 
-def test_only_three_are_offered_first() -> None:
+def test_only_four_are_offered_first() -> None:
     common = [name for name, kind in COMBINATIONS.items() if kind.about.common]
 
-    assert common == ["weighted_sum", "value_deduction", "weighted_scale"]
+    assert sorted(common) == [
+        "superformula",
+        "value_deduction",
+        "weighted_scale",
+        "weighted_sum",
+    ]
 
 
 @pytest.mark.parametrize("rule", named(BY_SHARES))

@@ -193,7 +193,7 @@ def _outcome(tried: Tried, scheme: Scheme) -> Outcome:
 def _row(letter: str, card: Scorecard, place: Place | None, scheme: Scheme) -> Row:
     whole = sum((c.weight for c in scheme.graded), NONE)
     earned = sum((line.points for line in card.parts.graded), NONE)
-    price = sum((line.price for line in card.parts.priced), NONE)
+    price = card.price
     return Row(
         letter,
         card.bid,

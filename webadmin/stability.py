@@ -177,7 +177,7 @@ def _gaps(made: Certificate) -> Iterator[Gap]:
     prices = made.stability.prices if made.stability else Why.NO_PRICE
     for bid, change in () if isinstance(prices, Why) else prices.deficits:
         card = made.evaluation.card(bid)
-        offered = sum((line.price for line in card.parts.priced), Fraction(0)) if card else None
+        offered = card.price if card else None
         needed = (euro(change.after), euro(change.size)) if change else ("", "")
         price = euro(change.before) if change else euro(offered or Fraction(0))
         yield Gap(made.names[bid], price, *needed)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring import PricePoints, Stage
+from scoring.points import Counts
 from scoring.prices import BoundPriceRule, FixedPrice, PriceItself
 from scoring.prices.absolute import LinearFixedRange
 from scoring.prices.averages import RatioToMean
@@ -50,6 +51,8 @@ def price_sum(line: PricePoints, sight: Sight) -> str:
     if isinstance(line.rule, FixedPrice):
         return "vaste prijs, geen punten"
     if isinstance(line.rule, PriceItself):
+        if line.counts is Counts.SUBTRACTED:
+            return f"{euro(line.price)}; dit bedrag gaat in de berekening hierna van de prijs af"
         return f"{euro(line.price)}; dit bedrag telt mee in de berekening hierna"
     return "; ".join(_steps(line, sight))
 

@@ -13,6 +13,7 @@ from scoring.combinations.richtwert import RichtwertExtended, RichtwertSimple, p
 from scoring.combinations.superformula import Superformula
 from scoring.combinations.thresholds import Thresholds
 from scoring.numbers import Rounding
+from scoring.points import Counts
 from scoring.scheme import Scheme
 from tender.documents.dutch import amount, exact, percent
 from tender.documents.formulas import (
@@ -99,8 +100,12 @@ def unit_of(rule: Combination) -> Unit:
 
 
 def prices_of(card: Scorecard) -> str:
-    """The prices of a bid, added up."""
-    return " + ".join(euros(line.price) for line in card.parts.priced) or "0"
+    """The prices of a bid, as they are added and subtracted."""
+    told = ""
+    for line in card.parts.priced:
+        sign = "−" if line.counts is Counts.SUBTRACTED else "+"
+        told += f" {sign} {euros(line.price)}" if told or sign == "−" else euros(line.price)
+    return told.strip() or "0"
 
 
 def _offer_steps(card: Scorecard, bound: BoundOffers, sight: Sight) -> Iterator[str]:

@@ -144,7 +144,7 @@ def _felt(subject: Subject, known: list[Value]) -> list[Value]:
     """
     if not relative(subject.scheme):
         return known
-    prices = [sum(line.price for line in card.parts.priced) for card in subject.trial.cards]
+    prices = [card.price for card in subject.trial.cards]
     return [value for value in known if min(prices) <= value[0] <= max(prices)]
 
 
