@@ -18,7 +18,7 @@ def test_agreement_shows_each_criterion_of_the_example() -> None:
     result = run("agreement", EXAMPLE)
 
     assert result.exit_code == 0
-    assert "Deze cijfers veranderen nooit een score" in result.stdout
+    assert "Deze getallen veranderen nooit een score" in result.stdout
     assert result.stdout.count("Opzet, afgeleid uit de scores: gekruist") == 5
     assert result.stdout.count("n: 20 scores van 5 beoordelaars voor 4 inschrijvingen.") == 5
     assert result.stdout.count("Kleine commissie") == 5

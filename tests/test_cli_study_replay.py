@@ -53,7 +53,7 @@ def test_a_replay_is_shown_as_a_table_with_what_it_is_not(market: Path) -> None:
     assert "Aanbestedingen: 2. Inschrijvingen: 4." in result.stdout
     assert "vergeleken met regel 0: min_max, gewicht van de prijs 40%." in result.stdout
     assert "In 1 van 2 aanbestedingen (50%)" in result.stdout
-    assert "Ze beslist nooit een gunning." in result.stdout
+    assert "Het antwoord beslist nooit een gunning." in result.stdout
     rows = [" ".join(line.split()) for line in result.stdout.splitlines()]
     assert "1 lowest_ratio 40% 2 1 50% € 10,00 0" in rows
 
@@ -108,7 +108,7 @@ def test_bad_rows_come_first_and_their_tenders_are_set_aside(market: Path) -> No
         ("replay-outside-range", "quality", "8"),
     ]
     assert result.exit_code == 1
-    assert "2 aanbestedingen tellen in hun geheel niet mee." in result.stdout
+    assert "2 aanbestedingen tellen helemaal niet mee." in result.stdout
     told, table = (result.stdout.index(w) for w in ("Rij 6, kolom price", "Wat elke regel doet"))
     assert told < table
 

@@ -30,7 +30,7 @@ def test_the_example_can_be_asked_of_its_exact_totals() -> None:
     result = run("weights", EXAMPLE, "--unrounded", "--draws", "20000")
 
     assert result.exit_code == 0
-    assert "Ze beslist nooit; dat doen de gepubliceerde gewichten." in result.stdout
+    assert "Het antwoord beslist niets; dat doen de gepubliceerde gewichten." in result.stdout
     assert "wat het model onderweg afrondt, is weggelaten" in result.stdout
     assert "20000 trekkingen, startgetal 1; de standaardfout van een kans is hoogstens 0,35" in (
         result.stdout

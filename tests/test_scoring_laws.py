@@ -21,7 +21,7 @@ by `make nightly`.
 | printed sums and trees give the numbers they stand for | test_scoring_sums, .._explanation |
 | stages, lots and dropping out | test_scoring_stages, .._lots, .._dropout |
 | weight intervals | test_scoring_intervals |
-| stability | test_scoring_stability_weights, _grades, _prices, _numbers, _withdrawing |
+| stability | test_scoring_stability_weights, _grades, _prices, _numbers, _withdrawing, _looks |
 | closed forms of withdrawal | test_scoring_withdrawal |
 | abnormally low bids | test_scoring_abnormal |
 | files: reading back, random and damaged bytes | test_tender_reading, _damage, _dossier_journeys |
