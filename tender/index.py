@@ -170,8 +170,9 @@ def _add_submission(made: Index, lot: LotIndex, bid: Bid, path: str) -> None:
         return
     try:
         if MOMENT.fullmatch(bid.submitted_on):
-            datetime.fromisoformat(bid.submitted_on)
-            lot.submitted[bid.id] = bid.submitted_on
+            moment = datetime.fromisoformat(bid.submitted_on)
+            only_day = "T" not in bid.submitted_on
+            lot.submitted[bid.id] = bid.submitted_on if only_day else moment.isoformat()
             return
     except ValueError:
         pass  # 2027-02-30 reads like a day and is none: told below

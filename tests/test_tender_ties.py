@@ -165,6 +165,12 @@ def test_who_came_first_wins_where_that_is_published(a: str, b: str, first: str)
     assert told(text) == [("tie-submission", "notice")]
 
 
+def test_a_minute_and_its_first_second_are_the_same_moment() -> None:
+    text = tied("{rule: earliest_submission}", a="2027-01-20T09:30:00", b="2027-01-20T09:30")
+
+    assert [place.tied for place in lot(text).ranking] == [True, True]
+
+
 def test_of_a_day_and_a_moment_only_the_days_are_compared() -> None:
     text = tied("{rule: earliest_submission}", a="2027-01-20", b="2027-01-20T08:00")
 

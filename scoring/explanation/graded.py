@@ -193,7 +193,7 @@ class GradedPoints(Explanation):
     @property
     def shown(self) -> str:
         """The points with the digits that the model publishes."""
-        return self.line.grading.panel.roundings.show_at(Stage.WEIGHTED_CRITERION, self.value)
+        return self.line.shown
 
     @property
     def formula(self) -> str:

@@ -123,7 +123,7 @@ class PricedPoints(Explanation):
     @property
     def shown(self) -> str:
         """The points with the digits that the model publishes."""
-        return self.line.roundings.show_at(Stage.WEIGHTED_CRITERION, self.value)
+        return self.line.shown
 
     @property
     def formula(self) -> str:
