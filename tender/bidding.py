@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from scoring.lots import LimitBy as LimitBy
 from tender import bid_sentences as bid_sentences
-from tender.catalogue import Record
+from tender.texts import Record
 
 
 class Accepted(StrEnum):

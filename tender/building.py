@@ -14,7 +14,7 @@ from scoring.scales import NumericScale, PairwiseScale, Scale, StepScale, ValueS
 from scoring.scheme import Criterion, GradedCriterion, Group, PricedCriterion
 from scoring.stages import ShortlistStage
 from tender import shape as s
-from tender.consistency import check_ids, check_scoring, check_sum
+from tender.consistency import check_cited_aspects, check_ids, check_scoring, check_sum
 from tender.declared import build_abnormal, build_stages, check_counts, check_floors, check_pairwise
 from tender.findings import Finding, fault, faults
 from tender.model import Anchor, AwardCriterion, AwardModel, CriterionType
@@ -56,6 +56,7 @@ def build_model(
     scales = {key: _scale(scale, reading, ("scales", key)) for key, scale in shape.scales.items()}
     built = [_criterion(c, ("criteria", i), scales, reading, shape) for i, c in _numbered(shape)]
     check_ids(shape, reading)
+    check_cited_aspects(shape, reading)
     check_scoring(shape, reading)
     check_sum(shape.scoring.points, shape.criteria, reading, ("scoring", "points"))
     check_ties(shape, reading)
@@ -99,6 +100,10 @@ def _model(
         criteria=criteria,
         requirements=shape.requirements,
         clauses=shape.clauses,
+        catalogue=shape.catalogue,
+        service=shape.service,
+        tasks=shape.tasks,
+        questions=shape.questions,
         title_en=shape.title_en,
         notice=shape.notice,
         purpose=shape.purpose,
@@ -316,6 +321,8 @@ def _award(
         minimum=shape.scoring.minimum if isinstance(shape, s.QualityShape) else "",
         floor=_floor(shape),
         children=children,
+        use=shape.use,
+        cost_elements=shape.cost_elements if isinstance(shape, s.PriceShape) else (),
     )
 
 

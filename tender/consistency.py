@@ -48,6 +48,11 @@ def _ids(shape: s.CriteriaShape) -> Iterator[tuple[str, Keys]]:
         yield requirement.id, ("requirements", index, "id")
     for index, clause in enumerate(shape.clauses):
         yield clause.id, ("clauses", index, "id")
+        for below, measure in enumerate(clause.measures):
+            yield measure.id, ("clauses", index, "measures", below, "id")
+    for kind in ("tasks", "questions"):
+        for index, part in enumerate(getattr(shape, kind)):
+            yield part.id, (kind, index, "id")
 
 
 def _criterion_ids(
@@ -56,6 +61,24 @@ def _criterion_ids(
     yield criterion.id, (*keys, "id")
     for index, aspect in enumerate(criterion.aspects):
         yield aspect.id, (*keys, "aspects", index, "id")
+
+
+def check_cited_aspects(shape: s.CriteriaShape, reading: Reading) -> None:
+    """A citation names aspects of the criterion at which it stands."""
+    for index, top in enumerate(shape.criteria):
+        _cited_aspects(top, ("criteria", index), reading)
+        for below, child in enumerate(getattr(top, "criteria", ())):
+            _cited_aspects(child, ("criteria", index, "criteria", below), reading)
+
+
+def _cited_aspects(criterion: s.QualityShape | s.PriceShape, keys: Keys, reading: Reading) -> None:
+    known = [aspect.id for aspect in criterion.aspects]
+    for index, citation in enumerate(criterion.sources):
+        for below, aspect in enumerate(citation.aspects):
+            if aspect not in known:
+                place = reading.place((*keys, "sources", index, "aspects", below))
+                facts = {"aspect": aspect, "known": ", ".join(known)}
+                reading.findings.append(fault("cited-aspect-unknown", place, **facts))
 
 
 def check_scoring(shape: s.CriteriaShape, reading: Reading) -> None:

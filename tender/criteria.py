@@ -3,15 +3,27 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from tender.building import build_model
 from tender.digest import digest
 from tender.examples import check_examples
 from tender.findings import Finding, fault, faults
 from tender.fitting import fit
-from tender.model import AwardModel, Clause, Requirement, Source, WorkedExample
+from tender.model import (
+    AwardModel,
+    Clause,
+    Question,
+    Requirement,
+    Source,
+    Task,
+    WorkedExample,
+)
 from tender.reading import CRITERIA, Keys, Reading, parse_file, read_bytes
 from tender.shape import CriteriaShape, ExampleShape, PriceShape, QualityShape
+
+Citing: TypeAlias = QualityShape | PriceShape | Requirement | Clause | Task | Question
+"""The parts of a criteria file that cite sources."""
 
 
 def read_model(
@@ -97,9 +109,9 @@ def _check_sources(
 
 def _citing(
     shape: CriteriaShape,
-) -> Iterator[tuple[Keys, QualityShape | PriceShape | Requirement | Clause]]:
+) -> Iterator[tuple[Keys, Citing]]:
     """Every part of a file that cites sources, sub-criteria included."""
-    for kind in ("criteria", "requirements", "clauses"):
+    for kind in ("criteria", "requirements", "clauses", "tasks", "questions"):
         for index, part in enumerate(getattr(shape, kind)):
             yield (kind, index), part
             for below, child in enumerate(getattr(part, "criteria", ())):

@@ -13,19 +13,22 @@ from scoring.stages import ShortlistStage
 from tender.bidding import Explanation as Explanation
 from tender.bidding import LotLimits as LotLimits
 from tender.bidding import WinnersAre as WinnersAre
-from tender.catalogue import Anchor as Anchor
-from tender.catalogue import Aspect as Aspect
-from tender.catalogue import Citation as Citation
-from tender.catalogue import Clause as Clause
-from tender.catalogue import Evidence as Evidence
-from tender.catalogue import EvidenceUse as EvidenceUse
-from tender.catalogue import Measure as Measure
-from tender.catalogue import Record as Record
-from tender.catalogue import Requirement as Requirement
-from tender.catalogue import Source as Source
 from tender.procedure import GRADING_HATS as GRADING_HATS
 from tender.procedure import Hat as Hat
 from tender.procedure import Stage as Stage
+from tender.texts import Anchor as Anchor
+from tender.texts import Aspect as Aspect
+from tender.texts import Citation as Citation
+from tender.texts import Clause as Clause
+from tender.texts import Evidence as Evidence
+from tender.texts import EvidenceUse as EvidenceUse
+from tender.texts import Measure as Measure
+from tender.texts import Question as Question
+from tender.texts import Record as Record
+from tender.texts import Requirement as Requirement
+from tender.texts import Service as Service
+from tender.texts import Source as Source
+from tender.texts import Task as Task
 
 
 class CriterionType(StrEnum):
@@ -67,6 +70,10 @@ class AwardCriterion:
     """The price in euro below which a bid is out; None where there is none."""
     children: tuple["AwardCriterion", ...] = ()
     """Sub-criteria (*subgunningscriteria*); a criterion with children is not graded itself."""
+    use: tuple[str, ...] = ()
+    """The criteria of the catalogue on which this one draws."""
+    cost_elements: tuple[str, ...] = ()
+    """What a fair price covers (*reële prijs*); of a price criterion only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,11 @@ class AwardModel:
     abnormal: AbnormalRule | None = None
     """What flags abnormally low prices; None where the model declares nothing."""
     stages: tuple[ShortlistStage, ...] = ()
+    catalogue: str = ""
+    """The edition of the catalogue behind `use`, by catalogue/edition; empty where none is."""
+    service: Service = Service.OTHER
+    tasks: tuple[Task, ...] = ()
+    questions: tuple[Question, ...] = ()
     tree: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     """The file as read, every scalar as text: what the digest is taken over."""
 

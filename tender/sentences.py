@@ -50,6 +50,7 @@ SENTENCES = {
         "Change a weight by {difference}."
     ),
     "double-id": msgid("The id '{id}' is used before, at line {line}. Choose another."),
+    "cited-aspect-unknown": msgid("This criterion has no aspect '{aspect}'. It has: {known}."),
     "scale-unknown": msgid("There is no scale '{scale}'. There is: {known}."),
     "scale-missing": msgid("Name the scale, or give sub-criteria."),
     "scale-form": msgid("The scale cannot be used: {problem}."),

@@ -14,7 +14,7 @@ from scoring.scheme import Missing, NegativePrice, ReferenceSet, ZeroPrice
 from scoring.stages import EarlierGrades
 from tender import model as m
 from tender.shape.rules import AbnormalId, CombinationId, PanelRuleId, PriceScoringShape
-from tender.shape.scalars import Day, Id, Number, Shape
+from tender.shape.scalars import Day, EditionRef, Id, Number, Shape
 
 YesNo = Annotated[Literal["true", "false"], Schema({"enum": [True, False, "true", "false"]})]
 
@@ -136,6 +136,7 @@ class CriterionShape(Shape):
     evidence: tuple[m.Evidence, ...] = ()
     max_pages: Annotated[int, Field(ge=1, le=1000)] | None = None
     sources: Annotated[tuple[m.Citation, ...], Field(min_length=1)]
+    use: tuple[str, ...] = ()
 
 
 class QualityShape(CriterionShape):
@@ -152,6 +153,7 @@ class PriceShape(CriterionShape):
 
     type: Literal["price"]
     scoring: PriceScoringShape
+    cost_elements: tuple[str, ...] = ()
 
 
 class ExpectShape(Shape):
@@ -181,6 +183,8 @@ class CriteriaShape(Shape):
     language: Literal["nl", "en"]
     notice: str = ""
     purpose: str = ""
+    catalogue: EditionRef = ""
+    service: m.Service = m.Service.OTHER
     scoring: ScoringShape
     scales: dict[str, ScaleShape]
     criteria: Annotated[
@@ -190,6 +194,8 @@ class CriteriaShape(Shape):
     stages: tuple[StageShape, ...] = ()
     requirements: tuple[m.Requirement, ...] = ()
     clauses: tuple[m.Clause, ...] = ()
+    tasks: tuple[m.Task, ...] = ()
+    questions: tuple[m.Question, ...] = ()
     examples: tuple[ExampleShape, ...] = ()
 
 

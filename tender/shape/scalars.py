@@ -50,6 +50,14 @@ def _day(value: object) -> date:
     raise PydanticCustomError("not-a-date", "date")
 
 
+def _edition_ref(value: object) -> str:
+    text = _text(value)
+    name, _, day = text.partition("/")
+    _id(name)
+    _day(day)
+    return text
+
+
 def _id(value: object) -> str:
     text = _text(value)
     if len(text) > LONGEST_ID or not ID.fullmatch(text):
@@ -62,6 +70,13 @@ Number = Annotated[Fraction, PlainValidator(_number), Schema(SCALAR)]
 Amount = Annotated[Decimal, PlainValidator(parse_amount), Schema(SCALAR)]
 Day = Annotated[date, PlainValidator(_day), Schema({"type": "string", "format": "date"})]
 Id = Annotated[str, PlainValidator(_id), Schema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+
+EditionRef = Annotated[
+    str,
+    PlainValidator(_edition_ref),
+    Schema({"type": "string", "pattern": f"^{ID.pattern}/{ISO_DATE.pattern}$"}),
+]
+"""The name of an edition: model/2026-12-01."""
 
 
 class Shape(BaseModel):

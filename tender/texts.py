@@ -13,6 +13,18 @@ class EvidenceUse(StrEnum):
     CONTRACT = "contract"
 
 
+class Service(StrEnum):
+    """What is bought, as far as the law on prices in the social domain asks."""
+
+    WMO = "wmo"
+    """A service under the *Wet maatschappelijke ondersteuning 2015*."""
+    YOUTH = "jeugdwet"
+    """Youth help under the *Jeugdwet*."""
+    CLIENT_SUPPORT = "oco"
+    """Independent client support; whether that law holds for it is for a lawyer to say."""
+    OTHER = "other"
+
+
 class Record:
     """A value that stands in a file key by key; a key that it does not have is a fault."""
 
@@ -27,6 +39,8 @@ class Citation(Record):
     source: str
     item: str = ""
     note: str = ""
+    aspects: tuple[str, ...] = ()
+    """The aspects that answer the item; empty where the whole part does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,8 @@ class Aspect(Record):
 
     id: str
     text: str
+    use: str = ""
+    """The aspect of the catalogue that this one takes over or adapts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,8 @@ class Requirement(Record):
     id: str
     text: str
     sources: tuple[Citation, ...] = ()
+    use: str = ""
+    """The requirement of the catalogue that this one takes over or adapts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,8 @@ class Measure(Record):
 
     id: str
     text: str
+    use: str = ""
+    """The measure of the catalogue that this one takes over or adapts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +111,27 @@ class Clause(Record):
     id: str
     text: str
     measures: tuple[Measure, ...] = ()
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Record):
+    """What the municipality itself has to do (*taak van de gemeente*); never asked of a bidder."""
+
+    id: str
+    text: str
+    owner: str = ""
+    """Who does it, by function; empty until somebody is named."""
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Record):
+    """A question to which somebody owes an answer (*vraag*)."""
+
+    id: str
+    text: str
+    owner: str = ""
+    """Who owes the answer, by function."""
+    answer: str = ""
     sources: tuple[Citation, ...] = ()
