@@ -249,8 +249,8 @@ def test_an_unknown_key_is_told_with_the_keys_that_may_stand_there() -> None:
 
     assert found.code == "key-unknown"
     assert found.facts["known"] == (
-        "anchors, aspects, criteria, evidence, id, max_pages, question, scoring, sources, title, "
-        "title_en, type"
+        "anchors, aspects, cost_elements, criteria, evidence, id, max_pages, question, scoring, "
+        "sources, title, title_en, type, use"
     )
 
 
