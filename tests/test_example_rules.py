@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from scoring.abnormal import ABNORMAL_RULES
 from scoring.combinations import COMBINATIONS
 from scoring.panels import PANEL_RULES
 from scoring.prices import PRICE_RULES
 from tender.cli.check import check_file
 from tender.criteria import parse_model
+from tender.dossier import read_dossier
+from tender.evaluation import evaluate
 from tender.findings import Level
 from tender.sources import FILE_NAME
 from tools import write_scoring_rules
@@ -66,6 +69,43 @@ def test_a_rule_that_may_not_be_used_is_refused_at_its_place(rule: str) -> None:
     assert model is None
     assert found.level is Level.FAULT
     assert found.place.line == 1 + text[: text.index("formula: lowest_price_ratio")].count("\n")
+
+
+FLAGGED = {
+    "eu_none": {},
+    "percentage_of_median": {"den": "90000 x 60/100 = 54000; 50000 < 54000"},
+    "alt_ukraine_40_30": {
+        "den": "(88000 + 90000 + 92000 + 95000) / 4 = 91250; 1 - 50000 / 91250 = 33/73 >= 0.4 | "
+        "1 - 50000 / 88000 = 19/44 >= 0.3"
+    },
+    "alt_spain_rglcap85": {
+        "den": "(50000 + 88000 + 90000) / 3 = 76000; 76000 - 7600 = 68400; 50000 < 68400"
+    },
+    "alt_italy_97_2": {
+        "den": "M = (12 + 10 + 8) / 3 = 10; S = 2; M + S = 12; "
+        "100 x (100000 - 50000) / 100000 = 50; 50 >= 12",
+        "eik": "M = (12 + 10 + 8) / 3 = 10; S = 2; M + S = 12; "
+        "100 x (100000 - 88000) / 100000 = 12; 12 >= 12",
+    },
+    "alt_poland_30": {
+        "den": "1 - 50000 / 100000 = 0.5 >= 0.3 | (50000 + 88000 + 90000 + 92000 + 95000) / 5 = "
+        "83000; 1 - 50000 / 83000 = 33/83 >= 0.3"
+    },
+}
+"""The prices that the comment at the top of each example works out by hand."""
+
+
+@pytest.mark.parametrize("rule", sorted(ABNORMAL_RULES))
+def test_an_example_of_a_rule_on_low_prices_flags_what_its_comment_says(rule: str) -> None:
+    dossier, findings = read_dossier(EXAMPLES.parent / "abnormal" / f"{rule}.yaml")
+
+    assert dossier is not None, findings
+    found = evaluate(dossier).findings
+    low = {each.facts["bid"]: each.facts["sum"] for each in found if each.code == "abnormally-low"}
+    assert low == FLAGGED[rule]
+    assert {each.code for each in found} <= {"abnormally-low"}
+    assert dossier.models[0].abnormal is not None
+    assert dossier.models[0].abnormal.about.id == rule
 
 
 DAMAGE = [

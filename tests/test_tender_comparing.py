@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring.errors import UnknownGradeError
-from scoring.scales import MOST_COMPARED, PairwiseScale
+from scoring.scales import MOST_COMPARED
 from tender.award import decide
 from tender.criteria import parse_model
 from tender.dossier import parse_dossier, write_dossier
@@ -17,7 +16,6 @@ from tender.findings import Finding, Level
 from tender.stability.certificate import certificate, world_of
 from tender.storage.errors import FaultyInputError
 from tender.storage.register import add_model
-from tests.scoring_cases import F
 
 ROOT = Path(__file__).resolve().parent.parent
 SOUND = (ROOT / "examples" / "pairwise" / "dossier.yaml").read_text(encoding="utf-8")
@@ -290,18 +288,3 @@ def test_the_database_takes_no_model_that_compares() -> None:
     with pytest.raises(FaultyInputError) as error:
         add_model(None, None, model)  # type: ignore[arg-type]  # it is refused before any is used
     assert [f.facts["key"] for f in error.value.findings] == ["pairwise"]
-
-
-def test_every_coefficient_is_a_grade_of_the_scale() -> None:
-    scale = PairwiseScale()
-
-    assert scale.share("14/18") == scale.share("7/9") == F(7, 9)
-    assert scale.share(f"{6 * (MOST_COMPARED - 1) - 1}/{6 * (MOST_COMPARED - 1)}") < 1
-    assert (scale.share("0.35"), scale.share("1"), scale.share("0/3")) == (F(7, 20), F(1), F(0))
-    assert (scale.grades[0], scale.grades[-1], len(scale.grades)) == ("1", "0", 21)
-
-
-@pytest.mark.parametrize("grade", ["1/179", "9/7", "-1/3", "goed", "1/0"])
-def test_what_is_no_coefficient_is_no_grade(grade: str) -> None:
-    with pytest.raises(UnknownGradeError):
-        PairwiseScale().mark(grade)
