@@ -16,7 +16,9 @@ from scoring.prices import PRICE_RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "scoring-rules.md"
-EXAMPLES = ROOT / "examples" / "rules"
+EXAMPLES = ROOT / "examples"
+SHELVES = ("rules", "abnormal")
+"""The folders of examples that bear the name of a rule."""
 
 INTRODUCTION = """\
 # Scoring rules
@@ -210,8 +212,10 @@ def _properties(said: Definition) -> str:
 
 
 def _example(said: Definition) -> Iterator[str]:
-    if (EXAMPLES / f"{said.id}.yaml").is_file():
-        yield f"Example: [{said.id}.yaml](../examples/rules/{said.id}.yaml)"
+    name = f"{said.id}.yaml"
+    for shelf in SHELVES:
+        if (EXAMPLES / shelf / name).is_file():
+            yield f"Example: [{name}](../examples/{shelf}/{name})"
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
