@@ -101,26 +101,48 @@ BELOW = replace(scheme([F(60)]), criteria=(GradedCriterion("k0", F(60), WIDE),))
 @pytest.mark.parametrize(
     ("made", "evaluators", "reason"),
     [
-        (replace(scheme([F(60)]), combination=ValueDeduction()), 1, "not a weighted sum"),
-        (scheme([F(60)], panel_rule="median"), 2, "are not averaged"),
-        (replace(scheme([F(60)]), panel_rule=RankSumRule()), 1, "asks who gave a grade"),
-        (replace(scheme([F(60)]), panel_rule=TrimmedMeanRule(1)), 1, "more evaluators"),
-        (replace(scheme([F(60)]), quorum=2), 1, "more evaluators"),
-        (scheme([F(60)], LogPrice(F(2))), 1, "settled after so many digits"),
+        (
+            replace(scheme([F(60)]), combination=ValueDeduction()),
+            1,
+            "its combination is not a weighted sum",
+        ),
+        (scheme([F(60)], panel_rule="median"), 2, "its evaluators' marks are not averaged"),
+        (
+            replace(scheme([F(60)]), panel_rule=RankSumRule()),
+            1,
+            "its panel rule asks who gave a grade",
+        ),
+        (
+            replace(scheme([F(60)]), panel_rule=TrimmedMeanRule(1)),
+            1,
+            "its panel asks for more evaluators",
+        ),
+        (replace(scheme([F(60)]), quorum=2), 1, "its panel asks for more evaluators"),
+        (
+            scheme([F(60)], LogPrice(F(2))),
+            1,
+            "its totals are settled after so many digits",
+        ),
         (replace(scheme([F(60)]), roundings=ROUNDED), 1, "it rounds on the way"),
-        (BELOW, 3, "too large for a byte"),
+        (BELOW, 3, "its marks are too large for a byte"),
     ],
 )
 def test_a_scheme_that_is_no_such_table_is_refused_with_the_reason(
     made: Scheme, evaluators: int, reason: str
 ) -> None:
-    with pytest.raises(NotATableError, match=reason):
+    with pytest.raises(NotATableError) as error:
         Table(made, evaluators)
+
+    assert error.value.reason == reason
+    assert str(error.value) == (
+        f"This scheme cannot be scored as a table: {reason}. Use Scheme.score."
+    )
 
 
 def test_several_prices_are_no_table() -> None:
     two = [PricedCriterion(key, F(20), LowestPriceRatio()) for key in ("a", "b")]
     made = replace(scheme([F(60)]), points=F(100), criteria=(*scheme([F(60)]).criteria, *two))
 
-    with pytest.raises(NotATableError, match="several prices"):
+    with pytest.raises(NotATableError) as error:
         Table(made, 1)
+    assert error.value.reason == "it has several prices"
