@@ -113,3 +113,20 @@ def test_who_did_not_grade_counts_only_where_the_model_says_so() -> None:
     assert [
         counted[each].lines[0].points for each in (Missing.EXCLUDE, Missing.ZERO, Missing.MIN)
     ] == [16, 8, 9]
+
+
+def test_a_grade_of_whom_no_group_is_known_is_told_with_its_cell_and_what_to_name() -> None:
+    panel = scheme(graded("plan", 20, CIJFER), panel_rule=WEIGHTED, roundings=EXACT)
+    given = {"a": Answers({"plan": ("8", "6")}, by={"plan": ("ed", "vz")})}
+
+    with pytest.raises(GradersError) as caught:
+        replace(panel, missing=Missing.ZERO).score(
+            given, expected=3, groups={"ed": "expert", "vz": "chair"}
+        )
+
+    told = caught.value
+    assert (told.bid, told.criterion, told.grades, told.graders) == ("a", "plan", 3, 2)
+    assert str(told) == (
+        "The bid 'a' has 3 grades to merge on 'plan', and 2 evaluators are known for them. Name "
+        "in `Answers.by` who gave each grade, and in `groups` everybody whose grade is expected."
+    )
