@@ -123,13 +123,15 @@ def _not_told(
     weighed = any(
         keys and (keys[-1] in _WEIGHING or isinstance(keys[-1], int)) for keys in repaired
     )
-    stand_ins = {written_path(keys) for keys in repaired}
+    stand_ins = {written_path(keys) for keys in repaired if keys}
+    below = tuple(f"{path}{sign}" for path in stand_ins for sign in ".[")
     return [
         finding
         for finding in found
         if finding.place not in at
         and finding.place.path not in stand_ins
-        and not (finding.code == "weights" and weighed)
+        and not finding.place.path.startswith(below)
+        and not (finding.code in {"weights", "tie-weights"} and weighed)
     ]
 
 

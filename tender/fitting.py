@@ -16,6 +16,8 @@ from tender.reading import Keys, Reading, Tree
 from tender.shape import AMOUNT, ID, ISO_DATE, Misfit, Shape, ShapeT, validate
 
 _ROUNDS = 60
+MOST_MENDED = 5000
+"""With more misfits than this nothing is mended to look further: there is enough to do."""
 _STAND_INS: tuple[Tree, ...] = ("x", "0", "1", "2000-01-01", [], {}, [{}])
 _LIKELY: dict[str, tuple[Tree, ...]] = {
     "not-a-number": ("0", "1"),
@@ -53,6 +55,8 @@ def fit(shape: type[ShapeT], reading: Reading) -> Fitted[ShapeT]:
         _tell(reading, loose)
         return Fitted(value, frozenset(misfit.keys for misfit in loose))
     _tell(reading, misfits)
+    if len(misfits) > MOST_MENDED:
+        return Fitted(None)
     return _repaired(shape, deepcopy(reading.tree), misfits, reading)
 
 

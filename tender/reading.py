@@ -6,6 +6,7 @@ tags and double keys are refused, size and depth are limited, and all faults are
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +26,10 @@ MOST_LEVELS = 20
 CRITERIA_BYTES, CRITERIA_PARTS = 256 * 1024, 20_000
 DOSSIER_BYTES, DOSSIER_PARTS = 8 * 1024 * 1024, 1_000_000
 JSON_BYTES = 256 * 1024 * 1024
+MOST_FAULTS = 100
+"""In the text of one file; a file with more is broken as a whole, or made to be."""
+LONGEST_SHOWN = 60
+"""How much of a key or value a finding repeats."""
 
 _BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
 """Signs that YAML takes for the end of a line or of the file; they have to be written as codes."""
@@ -40,10 +45,12 @@ class Limits:
 
     size: int
     parts: int
+    json: int = CRITERIA_BYTES
+    """How many bytes, where the file is JSON."""
 
 
 CRITERIA = Limits(CRITERIA_BYTES, CRITERIA_PARTS)
-DOSSIER = Limits(DOSSIER_BYTES, DOSSIER_PARTS)
+DOSSIER = Limits(DOSSIER_BYTES, DOSSIER_PARTS, JSON_BYTES)
 
 
 @dataclass(slots=True)
@@ -116,10 +123,10 @@ def parse_yaml(data: bytes, file: str, limits: Limits) -> Reading:
     return reading
 
 
-def parse_json(data: bytes, file: str) -> Reading:
+def parse_json(data: bytes, file: str, most: int = JSON_BYTES) -> Reading:
     """Read JSON into a tree of text; places are looked up only where there are faults."""
     reading = Reading(file)
-    text = _decoded(data, reading, JSON_BYTES)
+    text = _decoded(data, reading, most)
     if text is None:
         return reading
     doubles: list[str] = []
@@ -130,8 +137,11 @@ def parse_json(data: bytes, file: str) -> Reading:
         reading.fault("syntax", (error.lineno, error.colno), problem=error.msg)
     except (ValueError, RecursionError):
         reading.fault("too-deep", most=MOST_LEVELS)
-    for key in doubles:
-        reading.fault("double-key", key=key)
+    for key in doubles[:MOST_FAULTS]:
+        reading.fault("double-key", key=key[:LONGEST_SHOWN])
+    if len(doubles) > MOST_FAULTS:
+        reading.tree = None
+        reading.fault("too-many-faults", most=MOST_FAULTS)
     if reading.tree is None and not reading.findings:
         reading.fault("not-a-map")
     _refuse_what_yaml_cannot_say(reading, text, levels)
@@ -170,8 +180,8 @@ def _load(text: str, doubles: list[str]) -> tuple[Tree, list[Level]]:
     def pairs(items: list[tuple[str, Tree]]) -> dict[str, Tree]:
         found = dict(items)
         if len(found) < len(items):
-            keys = [key for key, _ in items]
-            doubles.extend(sorted({key for key in keys if keys.count(key) > 1}))
+            times = Counter(key for key, _ in items)
+            doubles.extend(sorted(key for key, count in times.items() if count > 1))
         return found
 
     read = partial(json.loads, text, parse_float=str, parse_int=str, parse_constant=str)
@@ -199,7 +209,7 @@ def _levels(tree: object) -> Iterator[Level]:
 def parse_file(data: bytes, file: str, limits: Limits) -> Reading:
     """Read YAML or JSON, by the name of the file."""
     if file.endswith(".json"):
-        return parse_json(data, file)
+        return parse_json(data, file, limits.json)
     return parse_yaml(data, file, limits)
 
 
@@ -269,6 +279,8 @@ class _Builder:
         return event
 
     def _value(self, event: yaml.Event, keys: Keys) -> Tree:
+        if len(self.reading.findings) >= MOST_FAULTS:
+            raise _StopReadingError("too-many-faults", MOST_FAULTS, event)
         self.reading.places[keys] = _at(event)
         if isinstance(event, yaml.AliasEvent):
             self.reading.fault("no-anchors", _at(event))
@@ -298,7 +310,7 @@ class _Builder:
                 self._value(self._next(), (*keys, "?"))
                 continue
             if event.value in items:
-                self.reading.fault("double-key", _at(event), key=event.value)
+                self.reading.fault("double-key", _at(event), key=event.value[:LONGEST_SHOWN])
                 self._value(self._next(), (*keys, "?"))
                 continue
             where = (*keys, event.value)

@@ -1,6 +1,7 @@
 """Nothing breaks the reader: random bytes, damaged files, thousands of faults."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -96,6 +97,15 @@ def test_thousands_of_faults_are_told_as_fast_as_one() -> None:
         2000,
         2000,
     ]
+
+
+def test_a_model_with_nothing_but_faults_is_told_without_looking_further() -> None:
+    empty = b"model: proef\ncriteria:\n" + b"- {type: quality}\n" * 1500
+
+    model, found = parse_model(empty, "f.yaml")
+
+    assert model is None
+    assert Counter(finding.facts["key"] for finding in found)["question"] == 1500
 
 
 def test_json_that_yaml_cannot_place_is_still_told() -> None:

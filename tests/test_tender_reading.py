@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tender.reading import (
+    CRITERIA,
     DOSSIER,
+    LONGEST_SHOWN,
+    MOST_FAULTS,
     MOST_LEVELS,
     Limits,
     Reading,
@@ -151,6 +154,56 @@ def test_a_file_with_too_many_parts_is_not_built() -> None:
     reading = parse_yaml(b"[" + b"1," * 40 + b"]", "f.yaml", Limits(1000, 30))
 
     assert ([f.code for f in reading.findings], reading.tree) == (["too-many-parts"], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a: &x 1\nb: [" + "*x," * 5000 + "]\n", "no-anchors"),
+        ("a: 1\n" * 5000, "double-key"),
+        ("? [a]\n: 1\n" * 5000, "key-not-text"),
+    ],
+)
+def test_a_text_with_too_many_faults_is_not_read_to_its_end(text: str, code: str) -> None:
+    reading = yaml(text)
+
+    assert [f.code for f in reading.findings] == [code] * MOST_FAULTS + ["too-many-faults"]
+    assert reading.tree is None
+
+
+def test_as_many_faults_as_are_told_are_told_with_all_that_is_sound() -> None:
+    reading = yaml("a: 1\n" * MOST_FAULTS + "b: 2\n")
+
+    assert len(reading.findings) == MOST_FAULTS - 1
+    assert reading.tree == {"a": "1", "b": "2"}
+
+
+def test_double_keys_in_json_are_told_up_to_a_limit() -> None:
+    keys = [f'"k{number % 3000}": 1' for number in range(6000)]
+    few, many = ("{" + ", ".join(of) + "}" for of in (keys[:3010], keys))
+
+    assert [f.code for f in parse_json(few.encode(), "f.json").findings] == ["double-key"] * 10
+    assert [f.code for f in parse_json(many.encode(), "f.json").findings] == [
+        *["double-key"] * MOST_FAULTS,
+        "too-many-faults",
+    ]
+
+
+def test_a_finding_repeats_only_the_beginning_of_a_long_key() -> None:
+    long = "k" * 500
+
+    for reading in (
+        yaml(f"{long}: 1\n{long}: 2\n"),
+        parse_json(f'{{"{long}": 1, "{long}": 2}}'.encode(), "f.json"),
+    ):
+        assert [f.facts for f in reading.findings] == [{"key": "k" * LONGEST_SHOWN}]
+
+
+def test_a_criteria_file_in_json_has_the_size_of_one_in_yaml() -> None:
+    data = b'{"title": "' + b"x" * CRITERIA.size + b'"}'
+
+    assert [f.code for f in parse_file(data, "f.json", CRITERIA).findings] == ["too-large"]
+    assert parse_file(data, "f.json", DOSSIER).findings == []
 
 
 def test_a_text_above_the_limit_is_not_read() -> None:

@@ -5,17 +5,14 @@ what it makes.
 """
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from scoring.definition import Parameter
 from scoring.prices import PRICE_RULES
-from tender.cli.study import sentences as _sentences_of_study  # noqa: F401 - adds to SENTENCES
-from tender.pricesheet import sentences as _sentences_of_price_sheets  # noqa: F401 - adds to SENTENCES
-from tender.recalc import sentences as _sentences_of_recalculation  # noqa: F401 - adds to SENTENCES
 from tender.sentences import SENTENCES
-from tender.shape import criteria_schema, dossier_schema
-from tender.storage import sentences as _sentences_of_the_store  # noqa: F401 - adds to SENTENCES
+from tender.shape import catalogue_schema, criteria_schema, dossier_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMATS = ROOT / "docs" / "formats.md"
@@ -25,10 +22,16 @@ PARAMETERS = "<!-- parameters of price formulas: written by tools/write_schemas.
 END_PARAMETERS = "<!-- end of parameters of price formulas -->\n"
 
 
+for _path in sorted((ROOT / "tender").rglob("sentences.py")):
+    # each room adds its own to SENTENCES when it is imported
+    import_module(".".join(_path.relative_to(ROOT).with_suffix("").parts))
+
+
 def published() -> dict[Path, str]:
     """Each published file with the text that it should have."""
     return {
         ROOT / "criteria" / "schema.json": _written(criteria_schema()),
+        ROOT / "criteria" / "catalogue" / "schema.json": _written(catalogue_schema()),
         ROOT / "docs" / "dossier.schema.json": _written(dossier_schema()),
         FORMATS: _with_parameters(_with_codes(FORMATS.read_text(encoding="utf-8"))),
     }

@@ -37,8 +37,8 @@ def read_rows(path: Path) -> tuple[tuple[Row, ...] | None, tuple[Finding, ...]]:
     kind = path.suffix.lower()
     if kind in BOOKS:
         book, told = open_workbook(path)
-        rows = tuple(_of_book(book, str(path))) if book else None
-        more = tuple(_other_sheets(book, str(path))) if book else ()
+        rows = tuple(rows_of_book(book, str(path))) if book else None
+        more = tuple(other_sheets(book, str(path))) if book else ()
         return _within(rows, (*told, *more), Place(str(path), 1, 1))
     if kind not in TABLES | TREES:
         return None, (fault("recalc-kind", Place(str(path), 1, 1)),)
@@ -46,7 +46,7 @@ def read_rows(path: Path) -> tuple[tuple[Row, ...] | None, tuple[Finding, ...]]:
     if findings:
         return None, tuple(findings)
     if kind in TABLES:
-        rows, told = _of_csv(data, str(path))
+        rows, told = rows_of_csv(data, str(path))
         return _within(rows, told, Place(str(path), 1, 1))
     reading = parse_yaml(data, str(path), CRITERIA)
     written = tuple(_of_tree(reading)) if not reading.findings else None
@@ -67,8 +67,8 @@ def _within(
     return rows, told
 
 
-def _other_sheets(book: Workbook, file: str) -> Iterator[Finding]:
-    """A finding for each sheet after the first that holds anything."""
+def other_sheets(book: Workbook, file: str) -> Iterator[Finding]:
+    """A notice for each sheet after the first that holds anything."""
     first, *others = book.sheets or ("",)
     for name in others:
         if grid := book.sheets[name]:
@@ -77,7 +77,8 @@ def _other_sheets(book: Workbook, file: str) -> Iterator[Finding]:
             yield notice("recalc-sheet", place, sheet=name[:60], first=first[:60])
 
 
-def _of_book(book: Workbook, file: str) -> Iterator[Row]:
+def rows_of_book(book: Workbook, file: str) -> Iterator[Row]:
+    """The rows of the first sheet that hold something."""
     sheet, grid = next(iter(book.sheets.items()), ("", {}))
     last: dict[int, int] = {}
     for (row, column), cell in grid.items():
@@ -93,7 +94,8 @@ def _of_book(book: Workbook, file: str) -> Iterator[Row]:
         yield tuple(cells)
 
 
-def _of_csv(data: bytes, file: str) -> tuple[tuple[Row, ...] | None, tuple[Finding, ...]]:
+def rows_of_csv(data: bytes, file: str) -> tuple[tuple[Row, ...] | None, tuple[Finding, ...]]:
+    """The rows of a text with a sign between its cells, up to one more than are read."""
     place = Place(file, 1, 1)
     try:
         text = data.decode("utf-8-sig")
@@ -105,9 +107,9 @@ def _of_csv(data: bytes, file: str) -> tuple[tuple[Row, ...] | None, tuple[Findi
         for line in lines:
             cells = [
                 Entry(cell.strip(), _place(file, lines.line_num, column))
-                for column, cell in enumerate(line, 1)
+                for column, cell in enumerate(_trimmed(line), 1)
             ]
-            rows += [_trimmed(cells)] if any(cell.text for cell in cells) else []
+            rows += [tuple(cells)] if cells else []
             if len(rows) > MOST_ROWS:
                 break
     except csv.Error as error:
@@ -115,10 +117,13 @@ def _of_csv(data: bytes, file: str) -> tuple[tuple[Row, ...] | None, tuple[Findi
     return tuple(rows), ()
 
 
-def _trimmed(cells: Sequence[Entry]) -> Row:
-    """A row without the empty cells that a spreadsheet writes far beyond its last filled one."""
-    filled = max(number for number, cell in enumerate(cells, 1) if cell.text)
-    return tuple(cells[: max(filled, MOST_COLUMNS)])
+def _trimmed(line: Sequence[str]) -> Sequence[str]:
+    """A row without the empty cells far beyond its last filled one; never far beyond the limit.
+
+    A row that is empty is none; one that is too long stays too long by one cell.
+    """
+    filled = max((number for number, cell in enumerate(line, 1) if cell.strip()), default=0)
+    return line[: MOST_COLUMNS + (filled > MOST_COLUMNS)] if filled else ()
 
 
 def _place(file: str, line: int, column: int) -> Place:
