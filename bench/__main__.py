@@ -12,7 +12,7 @@ from statistics import median
 
 from bench.duel import Row, UnequalError
 
-CASES = ("exact", "files", "evaluation", "weights", "withdrawal", "replay", "agreement")
+CASES = ("exact", "files", "evaluation", "weights", "withdrawal", "replay", "agreement", "lint")
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 PACKAGES = (
     "gunning",

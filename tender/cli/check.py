@@ -5,25 +5,38 @@ from pathlib import Path
 
 import click
 
+from tender.cli.linting import (
+    Accepted,
+    Linter,
+    explain_option,
+    folded,
+    lint_trees,
+    say_accepted,
+    say_more,
+)
 from tender.cli.loading import criteria_option, json_option
-from tender.cli.screen import leave, list_finding, say, show_json, with_findings
-from tender.cli.speech import Command
-from tender.criteria import parse_model
+from tender.cli.screen import leave, list_finding, say, show_json
+from tender.cli.speech import Command, option
+from tender.criteria import model_of
 from tender.dossier import dossier_of
+from tender.editions import frozen_findings
 from tender.evaluation import evaluate
 from tender.findings import Finding, blocking, fault
 from tender.language import _, ngettext
 from tender.model import AwardModel, Source
-from tender.reading import DOSSIER, JSON_BYTES, Reading, parse_file, read_bytes
+from tender.reading import CRITERIA, DOSSIER, JSON_BYTES, Reading, locate, parse_file, read_bytes
 from tender.sentences import msgid
 from tender.sources import FILE_NAME, parse_sources, read_sources
 
 HELP = msgid(
     "Check criteria files, sources.yaml and dossiers.\n\n"
     "Every finding is one line: file:line:column: path: what to do. The worked examples of a "
-    "criteria file are run, and its citations are held against the sources.yaml beside its folder."
+    "criteria file are run, its citations are held against the sources.yaml beside its folder, and "
+    "the lint rules look at it: E is a fault, O waits for a decision, W is good to know. What you "
+    "accept stands with its reason in gunning-baseline.yaml beside the file."
 )
 CRITERIA_KEYS = frozenset({"model", "criteria", "scoring", "scales", "edition"})
+BASELINE_KEYS = frozenset({"accepted", "names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,7 @@ class Checked:
     about: str = ""
     """What the file holds, in a few words."""
     facts: dict[str, str] = field(default_factory=dict)
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -48,23 +62,40 @@ class Checked:
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @criteria_option
+@option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=msgid("File with the findings that you accept; else gunning-baseline.yaml beside each."),
+)
+@option(
+    "--all", "every", is_flag=True, help=msgid("Show every notice, and the accepted findings too.")
+)
+@explain_option
 @json_option
-def check(files: tuple[Path, ...], criteria: Path | None, *, as_json: bool) -> None:
+def check(
+    files: tuple[Path, ...],
+    criteria: Path | None,
+    baseline: Path | None,
+    *,
+    every: bool,
+    as_json: bool,
+) -> None:
     """Check files and say of each what is wrong with it, or that it is sound."""
-    checked = [check_file(path, criteria) for path in files]
+    linter = Linter(baseline)
+    checked = [check_file(path, criteria, linter) for path in files]
     findings = [finding for each in checked for finding in each.findings]
+    findings += linter.findings
     if as_json:
-        show_json(with_findings({"files": [_tree(each) for each in checked]}, findings))
+        show_json(_answer(checked, findings))
     else:
+        for finding in linter.findings:
+            list_finding(finding)
         for each in checked:
-            for finding in each.findings:
-                list_finding(finding)
-            if each.sound:
-                say(_("{file}: sound. {about}").format(file=each.file, about=each.about))
+            _say(each, every=every)
     leave(findings)
 
 
-def check_file(path: Path, criteria: Path | None = None) -> Checked:
+def check_file(path: Path, criteria: Path | None = None, linter: Linter | None = None) -> Checked:
     """Look at one file, of whichever kind it is."""
     name = str(path)
     data, findings = read_bytes(path, JSON_BYTES if path.suffix == ".json" else DOSSIER.size)
@@ -73,11 +104,13 @@ def check_file(path: Path, criteria: Path | None = None) -> Checked:
     reading = parse_file(data, name, DOSSIER)
     match kind_of(reading):
         case "criteria":
-            return _criteria(path, data)
+            return _criteria(path, data, linter or Linter())
         case "sources":
             return _sources(name, data)
         case "dossier":
             return _dossier(name, reading, data, criteria)
+        case "baseline":
+            return _baseline(path)
         case kind:
             unknown = [] if reading.findings else [fault("file-unknown", reading.place())]
             return Checked(name, kind, (*reading.findings, *unknown))
@@ -90,22 +123,26 @@ def kind_of(reading: Reading) -> str:
         return "dossier"
     if "sources" in keys:
         return "sources"
+    if keys and keys <= BASELINE_KEYS:
+        return "baseline"
     return "criteria" if keys & CRITERIA_KEYS else "unknown"
 
 
-def _criteria(path: Path, data: bytes) -> Checked:
+def _criteria(path: Path, data: bytes, linter: Linter) -> Checked:
     sources, findings = _sources_of(path)
-    model, found = parse_model(data, str(path), sources)
-    findings = (*findings, *found)
+    reading = parse_file(data, str(path), CRITERIA)
+    model, found = model_of(reading, sources)
+    if path.suffix == ".json":
+        locate(reading, data)
+    judged = linter.judge(path, reading, model)
+    told = sorted((*found, *judged.told), key=lambda finding: finding.place)
+    findings = (*findings, *told)
     if model is None:
-        return Checked(str(path), "criteria", findings)
-    return Checked(
-        str(path),
-        "criteria",
-        findings,
-        _about_model(model, sources),
-        {"model": model.ref, "digest": model.digest},
-    )
+        return Checked(str(path), "criteria", findings, accepted=judged.accepted)
+    findings += frozen_findings(model, path.absolute().parent.parent, str(path))
+    about = _about_model(model, sources, len(judged.accepted))
+    facts = {"model": model.ref, "digest": model.digest}
+    return Checked(str(path), "criteria", findings, about, facts, judged.accepted)
 
 
 def _sources_of(path: Path) -> tuple[dict[str, Source] | None, tuple[Finding, ...]]:
@@ -118,13 +155,19 @@ def _sources_of(path: Path) -> tuple[dict[str, Source] | None, tuple[Finding, ..
     return None, ()
 
 
-def _about_model(model: AwardModel, sources: dict[str, Source] | None) -> str:
+def _about_model(model: AwardModel, sources: dict[str, Source] | None, accepted: int) -> str:
     examples = len(model.examples)
     told = ngettext(
         "Award model {model}; {n} worked example comes out right.",
         "Award model {model}; {n} worked examples come out right.",
         examples,
     ).format(model=model.ref, n=examples)
+    if accepted:
+        told += " " + ngettext(
+            "{n} finding is accepted with a reason.",
+            "{n} findings are accepted with a reason.",
+            accepted,
+        ).format(n=accepted)
     if sources is None:
         missing = _("Its citations were not looked up: there is no sound {name} beside it.")
         told += " " + missing.format(name=FILE_NAME)
@@ -138,6 +181,14 @@ def _sources(name: str, data: bytes) -> Checked:
     return Checked(name, "sources", findings, about)
 
 
+def _baseline(path: Path) -> Checked:
+    """Look at a baseline alone; whether its entries match shows with the criteria file."""
+    read = Linter(path)
+    count = len(read.of(path).accepted)
+    about = ngettext("{n} accepted finding.", "{n} accepted findings.", count).format(n=count)
+    return Checked(str(path), "baseline", tuple(read.findings), about)
+
+
 def _dossier(name: str, reading: Reading, data: bytes, criteria: Path | None) -> Checked:
     loaded = dossier_of(reading, data, criteria)
     if loaded.dossier is None:
@@ -149,6 +200,26 @@ def _dossier(name: str, reading: Reading, data: bytes, criteria: Path | None) ->
     ).format(reference=loaded.dossier.reference, n=bids)
     facts = {"reference": loaded.dossier.reference}
     return Checked(name, "dossier", (*loaded.findings, *found), about, facts)
+
+
+def _say(checked: Checked, *, every: bool) -> None:
+    for finding, more in folded(checked.findings, every=every):
+        list_finding(finding)
+        if more:
+            say_more(finding, more)
+    for accepted in checked.accepted if every else ():
+        say_accepted(accepted)
+    if checked.sound:
+        say(_("{file}: sound. {about}").format(file=checked.file, about=checked.about))
+
+
+def _answer(checked: list[Checked], findings: list[Finding]) -> dict[str, object]:
+    accepted = [pair for each in checked for pair in each.accepted]
+    return {
+        "files": [_tree(each) for each in checked],
+        "findings": lint_trees(findings),
+        "accepted": [lint_trees([finding])[0] | {"reason": why} for finding, why in accepted],
+    }
 
 
 def _tree(checked: Checked) -> dict[str, object]:
