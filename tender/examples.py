@@ -52,7 +52,7 @@ def _run(scheme: Scheme, example: WorkedExample, place: Place, *, whole: bool) -
         yield fault("example-missing", place, name=name, criteria=", ".join(missing))
         return
     try:
-        card = _scored(scheme, example)
+        card = scored(scheme, example)
     except ScoringError as error:
         yield _unanswered(name, error, place)
         return
@@ -99,7 +99,7 @@ def _points(line: Points | None) -> str:
     return plain(line.points) if line else "-"
 
 
-def _scored(scheme: Scheme, example: WorkedExample) -> Scorecard:
+def scored(scheme: Scheme, example: WorkedExample) -> Scorecard:
     """The card of the bid of the example, among the bids with which it is compared."""
     told = [example.given, *({**_graded_in(scheme, example), **other} for other in example.others)]
     sheets = [{c.key: spoken(each[c.key], c.scale) for c in scheme.graded} for each in told]

@@ -23,6 +23,10 @@ SENTENCES = {
     "empty": msgid("The file is empty."),
     "syntax": msgid("This is not well-formed: {problem}."),
     "too-many-parts": msgid("The file has more than {most} parts. Split or shorten it."),
+    "too-many-faults": msgid(
+        "The file has more than {most} faults of this kind; the rest was not looked at. Mend these "
+        "first."
+    ),
     "too-deep": msgid("This is nested deeper than {most} levels. Make it flatter."),
     "no-anchors": msgid(
         "Anchors, aliases and tags (&, *, !) are not used here. Write the value out."

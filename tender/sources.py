@@ -20,6 +20,16 @@ def read_sources(folder: Path) -> tuple[dict[str, Source], tuple[Finding, ...]]:
     return parse_sources(data, str(path))
 
 
+def sources_beside(file: Path) -> tuple[dict[str, Source] | None, tuple[Finding, ...]]:
+    """The sources that belong to a criteria file: in the folder around its own, or in its own."""
+    here = file.absolute().parent
+    for folder in (here.parent, here):
+        if (folder / FILE_NAME).is_file():
+            sources, findings = read_sources(folder)
+            return (None if findings else sources), findings
+    return None, ()
+
+
 def parse_sources(data: bytes, file: str) -> tuple[dict[str, Source], tuple[Finding, ...]]:
     """Read the description of the source texts from its text."""
     reading = parse_file(data, file, CRITERIA)

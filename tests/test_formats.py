@@ -14,6 +14,7 @@ from tender import read_dossier, write_dossier
 from tender.cli import main
 from tender.reading import DOSSIER, parse_yaml
 from tender.shape import CriteriaShape, DossierShape, ModelRefShape, SourcesShape
+from tender.shape import catalogue as c
 from tender.shape.scalars import Shape
 from tests import lots_case
 from tools import write_schemas
@@ -87,6 +88,12 @@ CHAPTERS = [
     ("Criteria file", schema_keys(CriteriaShape)),
     ("Sources file", schema_keys(SourcesShape)),
     ("Dossier", DOSSIER_KEYS),
+    ("Catalogue", schema_keys(c.CatalogueShape)),
+    ("Catalogue criterion", schema_keys(c.CatalogueCriterionShape)),
+    ("Catalogue items", schema_keys(c.ItemsShape)),
+    ("Catalogue conflicts", schema_keys(c.ConflictsShape)),
+    ("Catalogue tasks and questions", schema_keys(c.DutiesShape)),
+    ("Catalogue timeline", schema_keys(c.TimelineShape)),
 ]
 
 
@@ -141,6 +148,27 @@ def tree(path: Path) -> object:
 @pytest.mark.parametrize("path", sorted((ROOT / "criteria").glob("*/*.yaml")), ids=str)
 def test_the_published_criteria_fit_their_schema(path: Path) -> None:
     schema(ROOT / "criteria" / "schema.json").validate(tree(path))
+
+
+CATALOGUES = sorted((ROOT / "criteria" / "catalogue").glob("*/*.yaml"))
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_the_files_of_a_catalogue_fit_their_schema(path: Path) -> None:
+    schema(ROOT / "criteria" / "catalogue" / "schema.json").validate(tree(path))
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../schema.json"
+
+
+def test_the_schema_of_a_catalogue_knows_a_file_by_its_top_and_refuses_others() -> None:
+    validator = schema(ROOT / "criteria" / "catalogue" / "schema.json")
+    written = tree(ROOT / "criteria" / "catalogue" / "oco" / "K01.yaml")
+    assert isinstance(written, dict)
+
+    assert not validator.is_valid({"colour": "red"})
+    assert not validator.is_valid(written | {"weight": "20"})
+    assert not validator.is_valid(written | {"kinds": ["wish"]})
+    assert not validator.is_valid({"items": []})
 
 
 def test_the_example_fits_the_dossier_schema_as_written_by_hand_and_by_us() -> None:
@@ -313,6 +341,18 @@ def test_the_answers_of_the_other_commands_have_documented_keys_only(
     assert {key for _, key in keys_of(found)} - known == set()
 
 
-@pytest.mark.parametrize("command", ["check", "explain", "documents", "export", "import"])
+def test_the_answer_of_coverage_has_documented_keys_only() -> None:
+    found = json.loads(
+        run("coverage", ROOT / "criteria" / "oco" / "2026-12-01.yaml", "--json").stdout
+    )
+    (row,) = re.findall(r"^\| `gunning coverage` \|(.*)$", FORMATS, re.MULTILINE)
+    known = set(re.findall(r"\w+", row)) | {"items", "text", "findings", "nowhere"}
+
+    assert {key for _, key in keys_of(found)} - known == set()
+
+
+@pytest.mark.parametrize(
+    "command", ["check", "coverage", "explain", "documents", "export", "import"]
+)
 def test_every_command_is_described(command: str) -> None:
     assert re.search(rf"^\| `gunning (db )?{command}` \|", FORMATS, re.MULTILINE)

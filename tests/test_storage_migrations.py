@@ -9,8 +9,11 @@ from sqlalchemy import Engine, inspect, text
 from tender.model import Hat, Stage
 from tender.policy import Office
 from tender.storage.migrate import at_head, settings, upgrade
-from tender.storage.migrations.guards_0001 import GUARDS, STAGES
+from tender.storage.migrations import guards_0001, guards_0002, guards_0003
+from tender.storage.migrations.guards_0001 import STAGES
 from tender.storage.records import JournalRow
+
+GUARDS = (*guards_0001.GUARDS, *guards_0002.GUARDS, *guards_0003.GUARDS)
 
 
 def guards(engine: Engine) -> set[str]:

@@ -37,6 +37,7 @@ AFTER_INDIVIDUAL: Stages = CONSENSUS | QUALITY_FINAL | AFTER_PRICES
 
 BUYER, LEGAL, MANDATE, AUDITOR = Hat.BUYER, Hat.LEGAL_ADVISER, Hat.MANDATE_HOLDER, Hat.AUDITOR
 CHAIR, EVALUATOR, EXPERT, SECOND = Hat.CHAIR, Hat.EVALUATOR, Hat.EXPERT, Hat.SECOND_PERSON
+POLICY, SECRETARY = Hat.POLICY_ADVISER, Hat.COUNCIL_SECRETARY
 GRADERS = (CHAIR, EVALUATOR, EXPERT)
 
 Table = dict[Hat, Stages]
@@ -49,6 +50,12 @@ def each(hats: Iterable[Hat], stages: Stages) -> Table:
 BY_HAT: dict[str, Table] = {
     # "Rights hang on hats, per tender": whoever wears one sees that the tender is there.
     "tender.view": each(Hat, ALWAYS),
+    # "The policy adviser drafts criteria", buyer and legal adviser test them; the buyer leads.
+    "draft.view": each((BUYER, Hat.POLICY_ADVISER, LEGAL), ALWAYS),
+    "draft.comment": each((BUYER, Hat.POLICY_ADVISER, LEGAL), ALWAYS),
+    "draft.edit": each((BUYER, Hat.POLICY_ADVISER), ALWAYS),
+    "draft.share": {BUYER: ALWAYS},
+    "draft.publish": {BUYER: ALWAYS},
     # The buyer prepares the tender and "appoints the panel"; once grading starts it stands still.
     "tender.edit": {BUYER: PREPARATION},
     "lot.edit": {BUYER: PREPARATION},
@@ -89,11 +96,28 @@ BY_HAT: dict[str, Table] = {
     "document.download": each((BUYER, LEGAL, MANDATE, AUDITOR), DECIDED),
     "dossier.export": each((BUYER, AUDITOR), DECIDED),
     "journal.view": {AUDITOR: ALWAYS, BUYER: DECIDED},
+    # An advice is no bid: whoever prepares, decides, follows or audits sees it at any stage.
+    "advice.view": each(
+        (BUYER, POLICY, LEGAL, MANDATE, SECRETARY, Hat.CONTRACT_MANAGER, AUDITOR), ALWAYS
+    ),
+    # The council reads answers when the college sends them, and not while they are drafts.
+    "advice.drafts": each((BUYER, POLICY, LEGAL, MANDATE, AUDITOR), ALWAYS),
+    # Issue: the secretary or the buyer uploads; "the policy adviser drafts an answer to each
+    # point, buyer and legal adviser test it, the college or its mandate holder decides".
+    "advice.write": each((SECRETARY, BUYER), ALWAYS),
+    "advice.answer": {POLICY: ALWAYS},
+    "advice.test": each((BUYER, LEGAL), ALWAYS),
+    "advice.decide": {MANDATE: ALWAYS},
+    "advice.publish": {BUYER: ALWAYS},
 }
 OWN = {"grade.view_own", "grade.write", "consensus.confirm"}
 ANOTHER = {"quality.confirm"}
 EVERYONE, SIGNED_IN = {"public"}, {"account", "work.view"}
-BY_OFFICE = {"people.manage": Office.ADMINISTRATOR, "tender.create": Office.BUYER}
+BY_OFFICE = {
+    "people.manage": Office.ADMINISTRATOR,
+    "tender.create": Office.BUYER,
+    "draft.create": Office.BUYER,
+}
 PRICES_SEEN = (
     "price.view",
     "result.view",

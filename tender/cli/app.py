@@ -4,12 +4,19 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
+from tender.cli.advice import advice, trace_command
 from tender.cli.agreement import agreement
 from tender.cli.check import check
+from tender.cli.coverage import coverage_command
+from tender.cli.diff import diff
 from tender.cli.documents import documents
 from tender.cli.evaluate import evaluate
 from tender.cli.explain import explain
+from tender.cli.freeze import freeze
 from tender.cli.house import House
+from tender.cli.import_criteria import import_criteria_command
+from tender.cli.lay import chapter_command, lay_command
+from tender.cli.new import new
 from tender.cli.pricesheet import pricesheet
 from tender.cli.recalc import recalc
 from tender.cli.replay import replay
@@ -65,16 +72,25 @@ def main() -> None:
 
 for command in (
     check,
+    new,
+    diff,
+    freeze,
+    coverage_command,
     simulate_command,
     evaluate,
     explain,
     documents,
+    lay_command,
+    chapter_command,
     stability,
     recalc,
     pricesheet,
+    import_criteria_command,
     replay,
     agreement,
     weights,
+    advice,
+    trace_command,
     db,
 ):
     main.add_command(command)

@@ -5,13 +5,14 @@ from pathlib import Path
 from tempfile import mkstemp
 
 
-def write_whole(path: Path, text: str, *, force: bool = False) -> bool:
+def write_whole(path: Path, content: str | bytes, *, force: bool = False) -> bool:
     """Write a file that only its owner may read; False where one is there and has to stay."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     handle, name = mkstemp(dir=path.parent, prefix=".", suffix=".part")
     new = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if force:

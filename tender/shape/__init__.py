@@ -13,7 +13,7 @@ from tender.shape.parts import (
 )
 from tender.shape.rules import PriceScoring
 from tender.shape.scalars import AMOUNT, ID, ISO_DATE, Shape
-from tender.shape.schema import criteria_schema, dossier_schema
+from tender.shape.schema import catalogue_schema, criteria_schema, dossier_schema
 from tender.shape.validation import Misfit, ShapeT, validate
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Shape",
     "ShapeT",
     "SourcesShape",
+    "catalogue_schema",
     "criteria_schema",
     "dossier_schema",
     "validate",

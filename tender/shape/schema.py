@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tender.shape.catalogue import TELLING
 from tender.shape.parts import CriteriaShape, DossierShape, ModelRefShape
 from tender.shape.scalars import ID, Shape
 
@@ -27,6 +28,21 @@ def dossier_schema() -> dict[str, Any]:
         "anyOf": [{"$ref": HERE + "ModelReference"}, {"$ref": HERE + "Criteria"}]
     }
     return _dressed(dossier, "Gunning: dossier")
+
+
+def catalogue_schema() -> dict[str, Any]:
+    """The schema of every file of a catalogue; the key at its top tells which kind it is."""
+    parts = {shape.__name__: _schema(shape) for shape in TELLING.values()}
+    shared = {name: part for schema in parts.values() for name, part in schema.pop("$defs").items()}
+    criterion = {"required": ["criterion"]}
+    kinds = [
+        {"if": told, "then": {"$ref": HERE + shape.__name__}}
+        for key, shape in TELLING.items()
+        for told in ({"required": [key]} | ({} if key == "criterion" else {"not": criterion}),)
+    ]
+    known = {"anyOf": [{"required": [key]} for key in TELLING]}
+    whole = {"type": "object", "allOf": [*kinds, known], "$defs": shared | parts}
+    return _dressed(whole, "Gunning: file of a catalogue")
 
 
 def _moved(part: Any) -> Any:  # noqa: ANN401 - a JSON Schema is any JSON

@@ -25,6 +25,9 @@ CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition}
 BEGIN SELECT RAISE(ABORT, 'gunning: {message}'); END
 """
 
+ALWAYS = "1 = 1"
+"""The condition of a guard that holds for every row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -58,6 +61,14 @@ class Guard:
             yield POSTGRESQL.format_map({**facts, "each": each})
         elif self.event != "TRUNCATE":  # SQLite has no such statement
             yield SQLITE.format_map(facts)
+
+
+def only_added(table: str) -> list[Guard]:
+    """Guards of a table to which rows are only added."""
+    return [
+        Guard(table, event, ALWAYS, f"rows are only added to {table}", "added")
+        for event in ("UPDATE", "DELETE", "TRUNCATE")
+    ]
 
 
 def put_up(connection: Connection, guards: Iterable[Guard]) -> None:

@@ -1,9 +1,8 @@
 """The guards of the first schema: what is only added to, and what belongs to which stage."""
 
-from tender.storage.migrations.guards import Guard
+from tender.storage.migrations.guards import ALWAYS, Guard, only_added
 
 STAGES = ("preparation", "individual", "consensus", "quality-final", "priced", "decided")
-ALWAYS = "1 = 1"
 
 ADDED_TO = (
     "award_model",
@@ -69,13 +68,6 @@ def _each(condition: str, event: str) -> str:
     return " OR ".join(f"({each})" for each in rows)
 
 
-def _only_added(table: str) -> list[Guard]:
-    return [
-        Guard(table, event, ALWAYS, f"rows are only added to {table}", "added")
-        for event in ("UPDATE", "DELETE", "TRUNCATE")
-    ]
-
-
 def _in_preparation(table: str, stage: str) -> list[Guard]:
     told = f"{table} is written in the stage preparation only"
     return [
@@ -121,7 +113,7 @@ HEAD = [
 ]
 
 GUARDS: tuple[Guard, ...] = (
-    *(guard for table in ADDED_TO for guard in _only_added(table)),
+    *(guard for table in ADDED_TO for guard in only_added(table)),
     *(
         Guard(
             table,
