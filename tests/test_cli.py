@@ -14,6 +14,15 @@ from tests.dossier_case import SOUND
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = [
     "check",
+    "new",
+    "import-criteria",
+    "coverage",
+    "diff",
+    "freeze",
+    "lay",
+    "chapter",
+    "advice",
+    "trace",
     "simulate",
     "evaluate",
     "explain",
