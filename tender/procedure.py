@@ -35,5 +35,7 @@ class Stage(StrEnum):
 
     def reached(self, other: "Stage") -> bool:
         """Tell whether this stage is `other` or comes after it."""
-        order = list(Stage)
-        return order.index(self) >= order.index(other)
+        return _ORDER[self] >= _ORDER[other]
+
+
+_ORDER = {stage: number for number, stage in enumerate(Stage)}
