@@ -17,19 +17,19 @@ from tender.storage.advice import (
     send_reaction,
 )
 from tests.advice_case import vetted
-from tests.letter_files import docx, p
+from tests.letters_case import docx, p
 from tests.website import BUYER, LIVE, MANDATE, Website
 
 SECRETARY, POLICY, LEGAL = "secretaris", "beleid", "jurist"
-ID = "advies-cliëntondersteuning".replace("ë", "e")
+ID = "clientondersteuning"
 COUNCIL = "Adviesraad Proefstad"
 ON = date(2026, 12, 1)
 LANDED = (Landing(Ground.CRITERION, "toegankelijkheid-en-bekendheid", "oco/2026-12-01"),)
 LETTER = docx(
-    p("Geacht college,"),
-    p("Wij adviseren dat inwoners weten bij welke aanbieder zij terechtkunnen."),
-    p("Hoe vaak gebeurt dat nu?"),
-    p("Met vriendelijke groet,"),
+    p("Geacht college,")
+    + p("Wij adviseren dat inwoners weten bij welke aanbieder zij terechtkunnen.")
+    + p("Hoe vaak gebeurt dat nu?")
+    + p("Met vriendelijke groet,")
 )
 POINTS = (
     Point("W1", "Inwoners weten bij welke aanbieder zij terechtkunnen.", (Addressee.BIDDER,)),

@@ -1,6 +1,8 @@
 """Drafts in the store: versions that are only added, and undone by adding more."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import text
@@ -183,3 +185,24 @@ def test_the_database_itself_keeps_versions_and_words(case_at: At, statement: st
 
     with pytest.raises(DBAPIError, match="gunning: "), writing(case.engine) as session:
         session.execute(text(statement))
+
+
+def test_of_two_who_save_at_the_same_moment_one_is_told_and_loses_nothing(case_at: At) -> None:
+    case = case_at(peopled)
+    draft = begun(case)
+    ready = Barrier(2)
+
+    def save(title: str) -> str:
+        ready.wait()
+        try:
+            retitled(case, draft, title, 1)
+        except StaleDraftError as stale:
+            return stale.yours.title
+        return ""
+
+    with ThreadPoolExecutor(2) as pool:
+        kept = list(pool.map(save, ("Van de een", "Van de ander")))
+
+    lost = "".join(kept)
+    assert min(kept) == ""
+    assert {lost, title_of(case, draft)} == {"Van de een", "Van de ander"}

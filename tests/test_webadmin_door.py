@@ -26,6 +26,13 @@ PLACE = {
     "kind": "own",
     "digest": "0",
     "name": "house.css",
+    "draft": "c-onbekend",
+    "advice": "heerenveen",
+    "point": "W2",
+    "part": "term",
+    "moment": "award",
+    "number": "1",
+    "step": "basics",
 }
 
 
@@ -85,6 +92,7 @@ def test_without_log_in_every_page_but_the_public_ones_asks_for_one(website: Web
     assert {name for name, status in answers.items() if status != 302} <= public
     assert public == {
         "about.accessibility", "about.index", "asset", "favicon",
+        "trace.index", "trace.json", "trace.pdf", "trace.show",
     }  # fmt: skip
 
 

@@ -129,6 +129,9 @@ def test_an_unsound_draft_is_not_taken_along_and_says_why(website: Website) -> N
 
     for page in ("preview", "criteria.yaml", "chapter.docx", "chapter.pdf", "simulation"):
         assert buyer.get(f"/draft/{draft}/{page}").status_code == 409
+    told = buyer.get(f"/draft/{draft}/preview").text
+    assert "Dit concept is nog niet klaar" in told
+    assert "Ga naar ‘Criteria en gewichten’" in told
     assert "Herstel eerst wat fout is." in buyer.get(f"/draft/{draft}/check").text
 
 

@@ -10,6 +10,7 @@ from webadmin.labels import hat_name
 def deed(action: str) -> str:
     """An action of the rights in words; one that has none stays as it is."""
     return {
+        **_preparing(),
         "account": _("Use the account"),
         "bid.edit": _("Change a bid"),
         "bid.view": _("Look at the bids"),
@@ -47,6 +48,25 @@ def deed(action: str) -> str:
     }.get(action, action)
 
 
+def _preparing() -> dict[str, str]:
+    """The actions before there are bids: drafts of a tender, and the advice loop."""
+    return {
+        "advice.answer": _("Draft an answer to an advice"),
+        "advice.decide": _("Decide on the answers to an advice"),
+        "advice.drafts": _("Look at draft answers to an advice"),
+        "advice.publish": _("Send a reaction or show its trace"),
+        "advice.test": _("Test an answer to an advice"),
+        "advice.view": _("Look at an advice"),
+        "advice.write": _("Write down an advice"),
+        "draft.comment": _("Comment on a draft"),
+        "draft.create": _("Begin a draft"),
+        "draft.edit": _("Change a draft"),
+        "draft.publish": _("Use a draft in a tender"),
+        "draft.share": _("Share a draft"),
+        "draft.view": _("Look at a draft"),
+    }
+
+
 def told(facts: Mapping[str, object]) -> str:
     """The facts of a line, each behind its name."""
     return "; ".join(f"{_name(key)}: {_value(key, value)}" for key, value in facts.items())
@@ -59,14 +79,20 @@ def outcome_name(outcome: str) -> str:
 
 def _name(key: str) -> str:
     return {
+        "advice": _("advice"),
         "bid": _("bid"),
         "bids": _("bids"),
         "criterion": _("criterion"),
+        "draft": _("draft"),
         "hat": _("role"),
+        "letter": _("letter"),
         "lot": _("lot"),
         "model": _("award model"),
         "on": _("day"),
+        "part": _("part"),
         "person": _("person"),
+        "point": _("point"),
+        "points": _("points"),
         "reason": _("reason"),
         "removed": _("taken out"),
         "report": _("report"),

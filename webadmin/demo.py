@@ -11,8 +11,18 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tender import places
+from tender.advice.exchange import Exchange
+from tender.advice.reading import read_exchange
 from tender.dossier import read_dossier
 from tender.model import Assessment, Dossier, Hat, Stage
+from tender.storage.advice import (
+    open_advice,
+    publish_trace,
+    save_letter_head,
+    save_points,
+    save_records,
+)
+from tender.storage.desk import open_desk
 from tender.storage.engine import make_engine, writing
 from tender.storage.importing import import_dossier
 from tender.storage.migrate import upgrade
@@ -21,6 +31,9 @@ from webadmin.passwords import hashed, new_password
 from webadmin.settings import Settings
 
 EXAMPLE = "oco-groningen"
+ADVICES = ("groningen", "heerenveen")
+"""The advices of which the sources tell."""
+BUYER, SECRETARY = "inkoper", "secretaris"
 RUNNING = "-lopend"
 """What the reference of the copy ends in that is still being graded."""
 _DIRECTOR = (
@@ -67,7 +80,7 @@ class Ready:
 
 
 RESIDENTS = (
-    Resident("inkoper", "Ineke Bos", "inkoopadviseur sociaal domein", Hat.BUYER, office="buyer"),
+    Resident(BUYER, "Ineke Bos", "inkoopadviseur sociaal domein", Hat.BUYER, office="buyer"),
     Resident("voorzitter", "Vera Smit", "teamleider Zorg en Ondersteuning", Hat.CHAIR, 1),
     Resident("beoordelaar2", "Bram de Wit", "beleidsadviseur Wmo", Hat.EVALUATOR, 2),
     Resident("beoordelaar3", "Bouchra Amrani", "beleidsadviseur Jeugd en Wlz", Hat.EVALUATOR, 3),
@@ -75,6 +88,8 @@ RESIDENTS = (
     Resident("ervaringsdeskundige", "Eef Postma", "ervaringsdeskundige", Hat.EXPERT, 5),
     Resident("tweedepersoon", "Tjark Meijer", "senior inkoopadviseur", Hat.SECOND_PERSON),
     Resident("mandaathouder", "Marga van Dijk", _DIRECTOR, Hat.MANDATE_HOLDER),
+    Resident("beleid", "Pia Dekker", "beleidsadviseur cliëntondersteuning", Hat.POLICY_ADVISER),
+    Resident(SECRETARY, "Sjoerd Vos", "secretaris van de adviesraad", Hat.COUNCIL_SECRETARY),
     Resident("jurist", "Jurre Kuipers", "jurist aanbestedingsrecht", Hat.LEGAL_ADVISER),
     Resident("auditor", "Aicha Visser", "concerncontroller", Hat.AUDITOR),
     Resident("beheerder", "Hanna Mulder", "functioneel beheerder", office="administrator"),
@@ -144,6 +159,29 @@ def _fill(engine: Engine, residents: tuple[Resident, ...]) -> None:
                 if resident.hat and not resident.member:
                     given = Appointment(resident.id, resident.hat, resident.function)
                     add_hat(session, dossier.reference, given)
+    _advise(engine, finished.reference)
+
+
+def _advise(engine: Engine, reference: str) -> None:
+    """Keep the advices of the sources with the finished tender; the first can be read by all."""
+    exchanges = [_exchange(name) for name in ADVICES]
+    with open_desk(engine, person=SECRETARY, tender=reference) as desk:
+        for exchange in exchanges:
+            name, letter = exchange.id, exchange.advice
+            open_advice(desk, advice=name, subject=exchange.subject)
+            save_records(desk, advice=name, records=exchange.records, version=0)
+            if letter:
+                save_letter_head(desk, advice=name, letter=letter, version=0)
+                save_points(desk, advice=name, points=letter.points, version=0)
+    with open_desk(engine, person=BUYER, tender=reference) as desk:
+        publish_trace(desk, advice=exchanges[0].id, shown=True)
+
+
+def _exchange(name: str) -> Exchange:
+    exchange, findings = read_exchange(places.examples_dir() / "advies" / f"{name}.yaml")
+    if exchange is None:
+        raise DemoError("\n".join(map(str, findings)))
+    return exchange
 
 
 def _add(session: Session, resident: Resident) -> None:

@@ -93,6 +93,7 @@ def _only_lot() -> str:
 def _tender_tabs() -> tuple[tuple[str, str], ...]:
     return (
         (_("Overview"), "tender.overview"),
+        (_("Advice"), "advice.listing"),
         (_("Journal"), "journal.show"),
     )
 

@@ -108,43 +108,46 @@ class SimulationPage(HouseView):
         )
 
     def _page(self, model: AwardModel, reference: str) -> str:
-        form = Form(model, request.args)
-        asked = form.read()
-        made = simulate_scheme(asked.scheme, asked.budget, Around.of(model, current()), asked.own)
-        known = formulas(model)
-        chosen = next((about for about in known if about.id == form.choices.formula), None)
-        return self.render(
-            "simulation.html",
-            reference=reference,
-            model=model,
-            form=form,
-            budget=asked.budget,
-            common=[about for about in known if about.common or about == chosen],
-            more=[about for about in known if not about.common and about != chosen],
-            chosen=chosen,
-            declared=declared(model.scheme),
-            parameters=list(_parameters(chosen, made.scheme)) if chosen else [],
-            scales=list(SCALES),
-            own_bids=range(1, OWN_BIDS + 1),
-            outcomes=[_outcome(each, made.scheme) for each in made.tried],
-            fixed=not comparable(made.scheme),
-            valued=quality_in_euro(made.scheme),
-            in_euro=made.scheme.combination.unit is Unit.EURO,
-            made=made,
-            curve=curve_of(made),
-            earns=_earns(made),
-            steps=list(_steps(made.steps)),
-            lines=lines_of(made),
-            levels=list(_levels(made.lines)),
-            titles=Around.of(model, current()).titles,
-            language=current(),
-            mark=certainty_mark,
-            farthest=FARTHEST,
-            typed=_typed(asked.budget),
-            points=_points,
-            share=_share,
-            cash=_cash,
-        )
+        return self.render("simulation.html", reference=reference, **shown(model))
+
+
+def shown(model: AwardModel) -> dict[str, object]:
+    """What a page shows of a model that is tried with what was filled in."""
+    form = Form(model, request.args)
+    asked = form.read()
+    made = simulate_scheme(asked.scheme, asked.budget, Around.of(model, current()), asked.own)
+    known = formulas(model)
+    chosen = next((about for about in known if about.id == form.choices.formula), None)
+    return {
+        "model": model,
+        "form": form,
+        "budget": asked.budget,
+        "common": [about for about in known if about.common or about == chosen],
+        "more": [about for about in known if not about.common and about != chosen],
+        "chosen": chosen,
+        "declared": declared(model.scheme),
+        "parameters": list(_parameters(chosen, made.scheme)) if chosen else [],
+        "scales": list(SCALES),
+        "own_bids": range(1, OWN_BIDS + 1),
+        "outcomes": [_outcome(each, made.scheme) for each in made.tried],
+        "fixed": not comparable(made.scheme),
+        "valued": quality_in_euro(made.scheme),
+        "in_euro": made.scheme.combination.unit is Unit.EURO,
+        "made": made,
+        "curve": curve_of(made),
+        "earns": _earns(made),
+        "steps": list(_steps(made.steps)),
+        "lines": lines_of(made),
+        "levels": list(_levels(made.lines)),
+        "titles": Around.of(model, current()).titles,
+        "language": current(),
+        "mark": certainty_mark,
+        "farthest": FARTHEST,
+        "typed": _typed(asked.budget),
+        "points": _points,
+        "share": _share,
+        "cash": _cash,
+    }
 
 
 def curve_of(made: Simulation) -> Plot | None:

@@ -1,0 +1,156 @@
+"""What every page of a draft shows around its form: steps, findings, versions and comments."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scoring.prices import PRICE_RULES
+from tender.drafting.checking import Checked, check
+from tender.drafting.profiles import profiles
+from tender.drafting.trail import Trail
+from tender.findings import Finding, Level
+from tender.language import _, current
+from tender.storage.draft_colleagues import Comment, comments
+from tender.storage.drafts import KeptDraft, load_draft, trail_of
+from webadmin.base import desk, may
+from webadmin.drafting.catalogue import catalogue_of
+from webadmin.drafting.fields import Field, Groups
+from webadmin.drafting.steps import Spot, StepName, belongs, spot, step_names, url_of
+from webadmin.drafting.weights import title_in
+from webadmin.labels import day
+
+_KEY = re.compile(r"`([a-z_]+)`")
+
+
+@dataclass(frozen=True, slots=True)
+class StepLink:
+    """A step in the row of steps."""
+
+    name: StepName
+    number: int
+    url: str
+    current: bool
+    wrong: int
+    """How many findings wait in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding in words, with the page on which it is mended."""
+
+    finding: Finding
+    sentence: str
+    url: str
+    step: str
+    where: str
+    """What that page is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A page of a draft."""
+
+    kept: KeptDraft
+    checked: Checked
+    here: Spot
+    steps: tuple[StepLink, ...]
+    trail: Trail
+    told: tuple[Told, ...]
+    said: tuple[Comment, ...]
+    writable: bool
+
+    @property
+    def step(self) -> StepLink:
+        """The step of this page."""
+        return next(link for link in self.steps if link.current)
+
+    @property
+    def following(self) -> StepLink | None:
+        """The step after this one."""
+        return next((link for link in self.steps if link.number == self.step.number + 1), None)
+
+    @property
+    def part(self) -> str:
+        """The part of the draft that this page is about, to comment on."""
+        return f"criteria/{self.here.criterion}" if self.here.criterion else self.here.step
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """What was said about this part."""
+        return tuple(one for one in self.said if one.part == self.part)
+
+
+def bench(draft: str, here: Spot) -> Bench:
+    """Put a draft on the bench, at one of its pages."""
+    kept = load_draft(desk(), draft)
+    checked = check(kept.draft, desk().today, catalogue_of(kept.draft))
+    told = tuple(_told(kept, finding) for finding in checked.findings)
+    return Bench(
+        kept,
+        checked,
+        here,
+        tuple(_links(kept, here, told)),
+        trail_of(desk(), draft),
+        told,
+        comments(desk(), draft),
+        may("draft.edit").allowed,
+    )
+
+
+def _links(kept: KeptDraft, here: Spot, told: tuple[Told, ...]) -> Iterable[StepLink]:
+    for number, name in enumerate(step_names(), 1):
+        wrong = sum(one.step == name.id and one.finding.level is not Level.NOTICE for one in told)
+        url = url_of(kept.id, Spot(name.id))
+        yield StepLink(name, number, url, name.id == here.step, wrong)
+
+
+def _told(kept: KeptDraft, finding: Finding) -> Told:
+    place = spot(kept.draft, finding.place.path)
+    names = {name.id: name.title for name in step_names()}
+    where = title_in(kept.draft, place.criterion) if place.criterion else names[place.step]
+    return Told(finding, sentence_of(finding), url_of(kept.id, place), place.step, where)
+
+
+def sentence_of(finding: Finding) -> str:
+    """A finding in words: days as readers write them, and fields by what they are called."""
+    facts = dict(finding.facts)
+    if finding.code == "plan-late":
+        steps = {s.id: s.title[current()] for p in profiles().known.values() for s in p.steps}
+        facts["day"] = day(date.fromisoformat(facts["day"]))
+        facts["step"] = steps[facts["step"]]
+    return _KEY.sub(_named, replace(finding, facts=facts).sentence)
+
+
+def _named(key: re.Match[str]) -> str:
+    """The name of a field in place of the key that a criteria file has for it."""
+    words = {p.name: p.words for rule in PRICE_RULES.values() for p in rule.about.parameters}
+    names = {name: said[current()] for name, said in words.items()} | {
+        "floor": _("Lowest price that still counts"),
+        "cost_elements": _("What a fair price covers"),
+    }
+    return f"'{names[key[1]]}'" if key[1] in names else key[0]
+
+
+def with_findings(groups: Groups, findings: Iterable[Finding]) -> Groups:
+    """Put each finding at the narrowest field that it is about."""
+    fields = [one for group in groups for one in group.fields if one.at]
+    at: dict[str, list[Finding]] = {}
+    for finding in findings:
+        near = [one for one in fields if belongs(finding, one.at)]
+        if near:
+            at.setdefault(max(near, key=lambda one: len(one.at)).name, []).append(finding)
+    return tuple(
+        replace(group, fields=tuple(_found(one, at) for one in group.fields)) for group in groups
+    )
+
+
+def _found(field: Field, at: dict[str, list[Finding]]) -> Field:
+    return replace(field, findings=tuple(at.get(field.name, ())))
+
+
+def loose(page: Bench, groups: Groups) -> tuple[Told, ...]:
+    """The findings of this page that stand at none of its fields."""
+    placed = [id(f) for group in groups for one in group.fields for f in one.findings]
+    url = url_of(page.kept.id, page.here)
+    return tuple(t for t in page.told if t.url == url and id(t.finding) not in placed)
