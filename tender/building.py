@@ -262,7 +262,7 @@ def _graded(
         return None
     if scoring.scale not in scales:
         place = reading.place((*keys, "scoring", "scale"))
-        known = ", ".join(scales)
+        known = ", ".join(scales) or "-"
         reading.findings.append(fault("scale-unknown", place, scale=scoring.scale, known=known))
         return None
     scale = scales[scoring.scale]

@@ -24,6 +24,8 @@ from tender.shape import CriteriaShape, ExampleShape, PriceShape, QualityShape
 
 Citing: TypeAlias = QualityShape | PriceShape | Requirement | Clause | Task | Question
 """The parts of a criteria file that cite sources."""
+ELSEWHERE = frozenset({"dossier", "exchange", "sources"})
+"""Keys at the top by which other files are known."""
 
 
 def read_model(
@@ -49,7 +51,9 @@ def model_of(
     """Make an award model of a tree that was read, with all that is wrong with it."""
     tree = reading.tree
     model = None
-    if isinstance(tree, dict):
+    if isinstance(tree, dict) and "model" not in tree and tree.keys() & ELSEWHERE:
+        reading.findings.append(fault("criteria-not-here", reading.place()))
+    elif isinstance(tree, dict):
         fitted = fit(CriteriaShape, reading)
         if fitted.value is not None:
             _check_sources(fitted.value, reading, sources)

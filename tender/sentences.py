@@ -13,8 +13,11 @@ SENTENCES = {
     "file-folder": msgid("This is a folder. Name a file."),
     "file-closed": msgid("You are not allowed to read this file."),
     "file-unknown": msgid(
-        "This is neither a criteria file nor a dossier nor sources.yaml. "
-        "Such a file has 'criteria', 'dossier' or 'sources' as a key at the top."
+        "This is no criteria file, dossier, advice file or sources.yaml. Such a file has "
+        "'criteria', 'dossier', 'exchange' or 'sources' as a key at the top."
+    ),
+    "criteria-not-here": msgid(
+        "This is no criteria file. Name one: it has 'model' and 'criteria' as keys at the top."
     ),
     "too-large": msgid(
         "The file has more than {most} bytes, which is not read. Split or shorten it."

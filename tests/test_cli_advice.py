@@ -10,7 +10,7 @@ from tender.advice.writing import write_exchange
 from tender.cli.app import main
 from tender.language import speaking
 from tender.places import criteria_dir, examples_dir
-from tests.advice_case import BIDDER, exchange, question, reacted, wish
+from tests.advice_case import BIDDER, DECIDED_ON, exchange, question, reacted, wish
 
 MODEL = str(criteria_dir() / "oco" / "2026-12-01.yaml")
 ADVICE = examples_dir() / "advies"
@@ -91,7 +91,46 @@ def test_a_trace_follows_points_to_criteria_grades_and_promises() -> None:
     assert "seed-001 W1" in result.output
     assert "gunningscriterium toegankelijkheid-en-bekendheid (20/100)" in result.output
     assert "4 inschrijvingen beoordeeld:" in result.output
-    assert "[K03-m1; K03-m2; K03-m3]" in result.output
+    assert "      K03-m1: Inwoners die cliëntondersteuning kennen" in result.output
+    assert "pas als de brieven over de gunning zijn verzonden" not in result.output
+    assert "Het college heeft over dit punt nog niet besloten." in result.output
+
+
+def test_a_trace_before_the_award_says_once_that_grades_come_later() -> None:
+    result = run("trace", "oco/2026-12-01", "--advice", HEERENVEEN)
+
+    assert result.output.count("pas als de brieven over de gunning zijn verzonden") == 1
+    assert result.output.count("contractbepaling C10: U voert het groeiplan") == 1
+    assert "    C10: U voert het groeiplan" not in result.output
+
+
+def test_a_trace_tells_what_the_college_decided_on_a_point(tmp_path: Path) -> None:
+    path = tmp_path / "advies.yaml"
+    path.write_text(write_exchange(reacted(exchange(wish(1)))))
+
+    result = run("trace", MODEL, "--advice", str(path))
+
+    assert f"  Besloten op {DECIDED_ON} door" in result.output
+
+
+def test_another_kind_of_file_is_told_in_one_sentence() -> None:
+    result = run("advice", MODEL)
+
+    assert result.exit_code == 1
+    assert "Dit is geen adviesbestand." in result.output
+    assert result.output.count(MODEL) == 1
+
+
+def test_a_share_is_unknown_while_nothing_was_decided() -> None:
+    assert "Geheel of deels overgenomen: niet bekend." in run("advice", GRONINGEN).output
+
+
+def test_a_day_that_is_none_is_refused_with_an_example() -> None:
+    result = run("advice", GRONINGEN, "--on", "1 mei")
+
+    assert result.exit_code == 2
+    assert "'1 mei' is geen datum zoals 2026-12-01." in result.output
+    assert "--on YYYY-MM-DD" in run("advice", "--help").output
 
 
 def test_a_trace_in_json_holds_everything_that_is_cited() -> None:
@@ -133,6 +172,10 @@ def test_what_cannot_be_traced_or_written_is_told(tmp_path: Path) -> None:
     no_folder = run("trace", MODEL, "--advice", GRONINGEN, "-o", str(tmp_path / "x" / "y.html"))
     no_lot = run("trace", MODEL, "--advice", GRONINGEN, "--dossier", other)
 
+    no_dossier = run("trace", MODEL, "--advice", GRONINGEN, "--dossier", str(tmp_path / "d.yaml"))
+
+    assert no_dossier.exit_code == 1
+    assert "d.yaml:1:1: Er is geen bestand met deze naam." in no_dossier.output
     assert (wrong_end.exit_code, no_folder.exit_code, no_lot.exit_code) == (2, 2, 2)
     assert "moet eindigen op .html of .pdf" in wrong_end.output
     assert "Geen perceel van" in no_lot.output

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,57 @@ def test_a_sources_file_is_checked(criteria: Path) -> None:
     path.write_text(SOURCES + SOURCES.splitlines()[1] + "\n", encoding="utf-8")
 
     assert answer("check", path)["findings"][0]["code"] == "double-id"
+
+
+@pytest.mark.parametrize(("name", "points"), [("groningen", 3), ("heerenveen", 17)])
+def test_an_advice_file_is_checked_and_its_open_answers_are_no_fault(
+    name: str, points: int
+) -> None:
+    path = ROOT / "examples" / "advies" / f"{name}.yaml"
+
+    result = run("check", path)
+
+    assert result.exit_code == 0
+    assert result.stdout == f"{path}: in orde. Advies {name} met {points} punten.\n"
+    told = answer("check", path)["files"]
+    assert told == [{"file": str(path), "kind": "advice", "sound": True, "advice": name}]
+
+
+def test_faults_of_an_advice_file_have_their_place(tmp_path: Path) -> None:
+    path = tmp_path / "advies.yaml"
+    path.write_text("exchange: 1\nid: proef\nraad: x\n", encoding="utf-8")
+
+    told = answer("check", path)
+
+    assert told["files"] == [{"file": str(path), "kind": "advice", "sound": False}]
+    assert [(f["code"], f["line"]) for f in told["findings"]] == [
+        ("key-missing", 1),
+        ("key-unknown", 3),
+    ]
+
+
+def test_a_catalogue_is_checked_whole_whichever_of_its_files_are_named() -> None:
+    folder = ROOT / "criteria" / "catalogue" / "oco"
+
+    result = run("check", folder, *sorted(folder.glob("K0*.yaml")))
+
+    assert result.exit_code == 0
+    assert result.stdout == f"{folder}: in orde. Catalogus oco/2026-12-01 met 25 criteria.\n"
+
+
+def test_a_catalogue_with_a_fault_is_not_sound(tmp_path: Path) -> None:
+    folder = tmp_path / "catalogue" / "oco"
+    shutil.copytree(ROOT / "criteria" / "catalogue" / "oco", folder)
+    (folder / "K01.yaml").write_text("criterion: K01\n", encoding="utf-8")
+
+    told = answer("check", folder / "K02.yaml")
+
+    assert told["files"] == [{"file": str(folder), "kind": "catalogue", "sound": False}]
+    assert {f["file"] for f in told["findings"]} == {str(folder / "K01.yaml")}
+
+
+def test_a_folder_that_is_no_catalogue_is_not_looked_into(tmp_path: Path) -> None:
+    assert [f["code"] for f in answer("check", tmp_path)["findings"]] == ["file-folder"]
 
 
 def test_a_dossier_is_checked_with_its_contradictions_and_what_waits(tmp_path: Path) -> None:

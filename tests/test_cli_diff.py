@@ -155,6 +155,35 @@ def test_a_file_under_another_name_is_not_frozen(criteria: Path) -> None:
     assert f"Save it as {FIRST}.yaml" in result.stdout
 
 
+@pytest.mark.parametrize(
+    "name", ["oco-groningen/dossier.yaml", "advies/groningen.yaml", "../criteria/sources.yaml"]
+)
+def test_what_is_no_criteria_file_is_not_frozen(name: str) -> None:
+    result = run("freeze", ROOT / "examples" / name)
+
+    assert result.exit_code == 1
+    assert "This is no criteria file." in result.stdout
+    assert result.stdout.splitlines()[1:] == ["Nothing was frozen."]
+
+
+def test_a_folder_is_no_edition() -> None:
+    result = run("diff", EDITIONS, FIRST)
+
+    assert result.exit_code == 2
+    assert f"'{EDITIONS}' is a folder. Name a file or an edition." in result.stderr
+
+
+def test_a_page_that_cannot_be_written_names_the_folder_and_why(tmp_path: Path) -> None:
+    page = tmp_path / "nowhere" / "page.html"
+
+    result = run("diff", FIRST, SECOND, "--criteria", EDITIONS, "--html", page)
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"This could not be done: {page.parent}: there is no such file or folder\n"
+    )
+
+
 def test_a_model_that_waits_for_somebody_is_not_frozen(criteria: Path) -> None:
     path = criteria / f"{FIRST}.yaml"
     text = path.read_text(encoding="utf-8")

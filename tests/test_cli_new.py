@@ -67,9 +67,17 @@ def test_the_catalogue_refuses_what_it_does_not_offer() -> None:
 
     assert (unknown.exit_code, nothing_to_grade.exit_code) == (2, 2)
     assert "The catalogue does not offer K99, K01-a99." in unknown.stderr
+    assert "K01 (Onafhankelijkheid), K02 (" in unknown.stderr
     assert "Pick at least one criterion that a committee can grade, of: K01" in (
         nothing_to_grade.stderr
     )
+
+
+def test_a_day_that_is_none_is_refused_with_an_example() -> None:
+    result = run("new", "proef", "--use", "K01", "--edition", "2027-13-01")
+
+    assert result.exit_code == 2
+    assert "'2027-13-01' is not a date such as 2026-12-01." in result.stderr
 
 
 def test_a_copy_keeps_everything_but_its_name_and_day() -> None:
@@ -125,9 +133,9 @@ def test_a_profile_adds_its_gates_and_an_unbuilt_one_is_refused_by_name() -> Non
 
 
 def test_where_to_begin_and_how_to_call_it_is_asked_for() -> None:
-    assert "either --use with parts, or --from" in run("new", "proef").stderr
+    assert "either --use with parts of the catalogue" in run("new", "proef").stderr
     both = run("new", "proef", "--use", "K01", "--from", "oco/2026-12-01")
-    assert "either --use with parts, or --from" in both.stderr
+    assert "either --use with parts of the catalogue" in both.stderr
     assert "cannot be an id" in run("new", "mijn model", "--use", "K01").stderr
     assert (
         "There is no catalogue 'x' in"

@@ -67,8 +67,9 @@ def test_the_trace_is_for_those_who_ask_for_it(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (OSError(errno.ENOSPC, "No space left on device"), "No space left on device"),
-        (PermissionError(errno.EACCES, "Permission denied", "uit"), "uit: Permission denied"),
+        (OSError(errno.ENOSPC, "No space left on device"), "de schijf is vol"),
+        (PermissionError(errno.EACCES, "Permission denied", "uit"), "uit: dit mag niet"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
     ],
 )
 def test_what_the_machine_refuses_is_told(

@@ -14,6 +14,7 @@ from scoring.stability.intervals import (
     WeightedRace,
     WeightInterval,
     critical_weights,
+    first_intervals,
     order_intervals,
     winner_intervals,
 )
@@ -100,6 +101,39 @@ def test_of_two_rivals_that_meet_the_winner_almost_together_the_first_is_found()
     assert winner_intervals(race)[0] == WeightInterval(Fraction(0), Fraction(30, 23), None, (0, 2))
 
 
+def test_rivals_far_behind_that_meet_the_winner_almost_together_are_told_apart() -> None:
+    """When the first weight falls the third bid is level at 2/15 and the second at 2/17."""
+    race = WeightedRace(((18, 13), (2, 14), (4, 14)), (1, 1))
+
+    assert winner_intervals(race)[0] == WeightInterval(Fraction(2, 15), Fraction(2), (0, 2), None)
+
+
+def test_marks_of_ten_digits_are_told_apart_to_the_last_one() -> None:
+    """Both are level at 4/3 and a bit, a quarter of a billionth of a billionth apart."""
+    many = 10**9
+    near, nearer = (many - 1, many + 1), (many, many - 1)
+    race = WeightedRace(((0, 3 * many), near, nearer), (1, 1))
+
+    assert winner_intervals(race)[0] == WeightInterval(
+        Fraction(0), Fraction(4 * many + 2, 3 * many + 1), None, (0, 2)
+    )
+
+
+def test_only_differences_bound_a_weight_so_that_marks_below_zero_do_as_well() -> None:
+    rows = ((5, 5, 5), (9, 3, 1), (2, 3, 9))
+    lower = tuple(tuple(mark - 5 for mark in row) for row in rows)
+    race, below_zero = (WeightedRace(each, (1, 1, 1)) for each in (rows, lower))
+
+    assert list(winner_intervals(below_zero)) == list(winner_intervals(race))
+
+
+def test_a_rival_with_the_same_total_passes_before_one_that_catches_up_fastest() -> None:
+    """The third has five more on the first criterion and is one behind; the second is level."""
+    race = WeightedRace(((0, 5, 5), (1, 4, 5), (5, 4, 0)), (1, 1, 1))
+
+    assert first_intervals(race, 0)[0] == WeightInterval(Fraction(0), Fraction(1), None, (0, 1))
+
+
 def test_bids_with_equal_totals_bound_the_order_before_any_that_are_apart() -> None:
     race = WeightedRace(((0, 5), (1, 4), (4, 0)), (1, 1))
 
@@ -107,7 +141,7 @@ def test_bids_with_equal_totals_bound_the_order_before_any_that_are_apart() -> N
 
 
 def test_a_bid_that_is_equal_on_one_criterion_meets_the_winner_where_that_has_all_weight() -> None:
-    race = WeightedRace(((4, 3), (4, 1)), (1, 1))
+    race = WeightedRace(((4, 3), (4, 2)), (1, 1))
 
     assert winner_intervals(race)[0] == WeightInterval(Fraction(0), Fraction(2), None, (0, 1))
     assert winner_intervals(race)[1] == WeightInterval(Fraction(0), Fraction(2), (0, 1), None)

@@ -21,7 +21,7 @@ from scoring.stability.withdrawal import BidsShapeError, TooManySetsError
 from scoring.stability.withdrawing import WinnerDrop, withdrawing
 from scoring.stability.world import World
 from tests.scoring_cases import LINE
-from tests.stability_case import BY_PRICE, DOUBLE, F9, one_grade, world
+from tests.stability_case import BY_PRICE, F9, one_grade, world
 
 CUT = world(one_grade(40, LINE, clip=Clip.BOTH), a=(60, 900_000), b=(50, 850_000))
 
@@ -41,16 +41,6 @@ def test_each_answer_is_the_one_that_its_own_question_gives(made: World) -> None
     assert found.rounding == rounding_effect(made)
     assert found.clipping == clip_effect(made)
     assert found.dominations == dominations(made)
-
-
-def test_how_many_bids_may_be_tried_set_by_set_is_passed_on() -> None:
-    tenders = one_grade(40, DOUBLE, clip=Clip.BOTH, ties=BY_PRICE)
-    made = world(tenders, a=(60, 100), b=(78, 110), c=(10, 250), d=(40, 120))
-
-    found = stability(made, most=2)
-
-    assert found is not None
-    assert found.withdrawing == withdrawing(made, most=2)
 
 
 def test_only_bids_with_the_best_total_are_counted_as_tied_first() -> None:

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from scoring import Answers
+from scoring import Answers, Rounding, Roundings, Stage
 from scoring.combinations import Outside
 from scoring.points import Unit
-from scoring.prices import LowestPriceRatio
+from scoring.prices import LowestPriceRatio, PriceItself
 from scoring.scheme import ReferenceSet
 from tests.scoring_cases import F, answers, card, graded, priced, scheme
+from tests.stability_case import POINTS
 
 RATIO = LowestPriceRatio()
 HALF = replace(scheme(graded("plan", 60), priced("prijs", 40)), minimum_quality=F(1, 2))
@@ -85,3 +86,20 @@ def test_a_bid_with_a_price_outside_a_rule_lacks_nothing() -> None:
 
     assert found.undefined is not None
     assert found.missing == ()
+
+
+def test_the_sum_of_a_bid_names_the_published_points_of_the_best_one() -> None:
+    # the best has 22.5 points, published as 23
+    whole = Roundings({Stage.WEIGHTED_CRITERION: Rounding(0)})
+    made = scheme(
+        graded("plan", 45, POINTS),
+        priced("prijs", 55, PriceItself()),
+        combination="world_bank_rated",
+        roundings=whole,
+    )
+    best, other = made.score(
+        {"a": answers(plan="50", prijs=100), "b": answers(plan="30", prijs=80)}
+    )
+
+    assert best.total_sum == "45 x 23 / 23 + 55 x 80 / 100 = 89"
+    assert other.total_sum == "45 x 14 / 23 + 55 x 80 / 80 = 1895/23"

@@ -113,6 +113,7 @@ def check_counts(found: Withdrawals, race: Race, formula: Formula) -> Tally:
     tally = Tally(race, formula)
     assert (found.winner, list(found.wins)) == (tally.winner, tally.wins)
     assert found.sets == sum(found.wins)
+    assert sum(map(found.share, range(len(race.prices)))) == 1
     if tally.fewest is None:
         assert found.fewest is None
     else:
@@ -192,6 +193,16 @@ def test_of_two_equal_bids_the_first_wins_in_every_set() -> None:
     assert by_lowest_price(race.quality, race.prices, ratio).wins == (2, 0)
     assert by_price_span(race.quality, race.prices, interpolated).wins == (2, 0)
     assert by_average_price(race.quality, race.prices, below_average).fewest is None
+
+
+def test_totals_that_differ_in_the_thirtieth_digit_are_told_apart() -> None:
+    third, more = Fraction(1, 3), Fraction(1, 3) + Fraction(1, 10**30)
+
+    assert by_lowest_price([third, more], [Fraction(300)] * 2, ratio).wins == (0, 2)
+    assert by_lowest_price([third, third], [Fraction(300) + more, Fraction(300)], ratio).wins == (
+        0,
+        2,
+    )
 
 
 def test_an_equal_total_after_a_withdrawal_passes_only_for_the_bid_that_stands_first() -> None:

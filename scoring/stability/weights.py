@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from scoring.combinations import WeightedSum
 from scoring.ranking import RankOn
@@ -167,7 +167,7 @@ def _same_winner(world: World) -> Stays:
 
 
 def _same_order(ranks: dict[str, int]) -> Stays:
-    pairs = list(zip(ranks, list(ranks)[1:], strict=False))
+    pairs = list(pairwise(ranks))
 
     def stays(world: World) -> bool:
         found = _ranks(world)
@@ -206,10 +206,11 @@ def _end(
     """An end, really scored: at the weight itself, and where totals are rounded on both sides."""
     weight, pair = at
     inside, outside = near
+    beyond = outside if pair and outside != weight else None
     kept = pair is None or stays(scales.at(criterion, weight, published=False))
     confirmed = not scales.world.rounds or (
         stays(scales.at(criterion, inside, published=True))
-        and (pair is None or not stays(scales.at(criterion, outside, published=True)))
+        and (beyond is None or not stays(scales.at(criterion, beyond, published=True)))
     )
     named = (scales.bids[pair[0]], scales.bids[pair[1]]) if pair else None
     return End(weight, named, kept, confirmed)

@@ -184,8 +184,7 @@ def _independent(world: World) -> bool:
     scheme = world.scheme
     enough = {Holds.YES} | ({Holds.UNCLIPPED} if scheme.clip is Clip.NONE else set())
     prices = [criterion.rule for criterion in scheme.priced]
-    relative = scheme.combination.moved_by_others or scheme.panel_rule.relative
-    if world.rounds and (relative or any(rule.relative for rule in prices)):
+    if world.rounds and any(rule.relative for rule in prices):
         return False
     declared = [
         scheme.combination.properties,
@@ -196,14 +195,14 @@ def _independent(world: World) -> bool:
 
 
 def _scored(world: World, bids: Sequence[str]) -> Callable[[Sequence[int]], int]:
-    """Who comes first of some bids, by really scoring them; of a shared place the first named."""
+    """Who comes first of some bids, by really scoring them; the winner loses a shared place."""
     places = {bid: number for number, bid in enumerate(bids)}
 
     def winner_of(kept: Sequence[int]) -> int:
         first = world.without(set(bids) - {bids[number] for number in kept}).first
         if not first:
             raise OutsideDomainError(world.scheme.combination.name, "nobody has a place")
-        return min(places[bid] for bid in first)
+        return places[min(first, key=lambda bid: (bid == world.winner, places[bid]))]
 
     return winner_of
 

@@ -33,8 +33,9 @@ class AdviceFigures:
 
     @property
     def share_adopted(self) -> Fraction | None:
-        """The part of the points that was adopted or adapted."""
-        return Fraction(self.adopted, self.adoptable) if self.adoptable else None
+        """The part of the points that was adopted or adapted; unknown before any decision."""
+        known = self.adoptable and self.decided
+        return Fraction(self.adopted, self.adoptable) if known else None
 
 
 def figures(exchange: Exchange) -> AdviceFigures:

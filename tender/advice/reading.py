@@ -9,6 +9,9 @@ from tender.findings import Finding, fault
 from tender.fitting import fit
 from tender.reading import CRITERIA, Reading, parse_file, read_bytes
 
+KEY = "exchange"
+"""The key at the top by which an advice file is known."""
+
 
 def read_exchange(path: Path) -> tuple[Exchange | None, tuple[Finding, ...]]:
     """Read an advice file from disk; with a fault there is no exchange."""
@@ -25,7 +28,9 @@ def parse_exchange(data: bytes, file: str) -> tuple[Exchange | None, tuple[Findi
 
 
 def exchange_of(reading: Reading) -> tuple[Exchange | None, tuple[Finding, ...]]:
-    """Make an exchange of a tree; all faults are told at once."""
+    """Make an exchange of a tree; all faults at once, or that it is another kind of file."""
+    if isinstance(reading.tree, dict) and KEY not in reading.tree and not reading.findings:
+        return None, (fault("advice-not-here", reading.place()),)
     shape = fit(ExchangeShape, reading).value if reading.tree is not None else None
     exchange = _exchange(shape) if shape else None
     if exchange and not reading.findings:

@@ -4,6 +4,9 @@ from tender.sentences import SENTENCES, msgid
 
 SENTENCES.update(
     {
+        "advice-not-here": msgid(
+            "This is no advice file. Name another, or put 'exchange: 1' at the top."
+        ),
         "advice-no-points": msgid("The advice '{advice}' has no points yet. Confirm them first."),
         "point-unanswered": msgid("Point {point} has no answer yet. Draft one."),
         "question-unanswered": msgid("Question {point} has no answer yet. Draft one."),

@@ -4,7 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from tender.cli.advice import advice, trace_command
+from tender.cli.advice import advice
 from tender.cli.agreement import agreement
 from tender.cli.check import check
 from tender.cli.coverage import coverage_command
@@ -24,6 +24,7 @@ from tender.cli.simulate import simulate_command
 from tender.cli.speech import FLAG, VARIABLE, option
 from tender.cli.stability import stability
 from tender.cli.store import db
+from tender.cli.trace import trace_command
 from tender.cli.weights import weights
 from tender.language import DEFAULT, LANGUAGES
 from tender.sentences import msgid

@@ -1,10 +1,13 @@
-"""`gunning check`: criteria files, source files and dossiers, every fault with its place."""
+"""`gunning check`: every file that Gunning reads, each fault with its place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from tender.advice.reading import exchange_of
+from tender.catalogue import catalogue_folder, read_catalogue
 from tender.cli.linting import (
     Accepted,
     Linter,
@@ -26,14 +29,15 @@ from tender.language import _, ngettext
 from tender.model import AwardModel, Source
 from tender.reading import CRITERIA, DOSSIER, JSON_BYTES, Reading, locate, parse_file, read_bytes
 from tender.sentences import msgid
-from tender.sources import FILE_NAME, parse_sources, read_sources
+from tender.sources import FILE_NAME, parse_sources, sources_beside
 
 HELP = msgid(
-    "Check criteria files, sources.yaml and dossiers.\n\n"
+    "Check criteria, catalogues, sources, advice and dossiers.\n\n"
     "Every finding is one line: file:line:column: path: what to do. The worked examples of a "
     "criteria file are run, its citations are held against the sources.yaml beside its folder, and "
     "the lint rules look at it: E is a fault, O waits for a decision, W is good to know. What you "
-    "accept stands with its reason in gunning-baseline.yaml beside the file."
+    "accept stands with its reason in gunning-baseline.yaml beside the file. A file of a catalogue "
+    "is checked with the whole catalogue."
 )
 CRITERIA_KEYS = frozenset({"model", "criteria", "scoring", "scales", "edition"})
 BASELINE_KEYS = frozenset({"accepted", "names"})
@@ -82,7 +86,8 @@ def check(
 ) -> None:
     """Check files and say of each what is wrong with it, or that it is sound."""
     linter = Linter(baseline)
-    checked = [check_file(path, criteria, linter) for path in files]
+    wholes = dict.fromkeys(catalogue_folder(path) or path for path in files)
+    checked = [check_file(path, criteria, linter) for path in wholes]
     findings = [finding for each in checked for finding in each.findings]
     findings += linter.findings
     if as_json:
@@ -96,24 +101,22 @@ def check(
 
 
 def check_file(path: Path, criteria: Path | None = None, linter: Linter | None = None) -> Checked:
-    """Look at one file, of whichever kind it is."""
+    """Look at one file, of whichever kind it is, or at the folder of a catalogue."""
     name = str(path)
+    if path.is_dir() and catalogue_folder(path):
+        return _catalogue(path)
     data, findings = read_bytes(path, JSON_BYTES if path.suffix == ".json" else DOSSIER.size)
     if findings:
         return Checked(name, "unknown", tuple(findings))
     reading = parse_file(data, name, DOSSIER)
-    match kind_of(reading):
-        case "criteria":
-            return _criteria(path, data, linter or Linter())
-        case "sources":
-            return _sources(name, data)
-        case "dossier":
-            return _dossier(name, reading, data, criteria)
-        case "baseline":
-            return _baseline(path)
-        case kind:
-            unknown = [] if reading.findings else [fault("file-unknown", reading.place())]
-            return Checked(name, kind, (*reading.findings, *unknown))
+    looks: dict[str, Callable[[], Checked]] = {
+        "criteria": lambda: _criteria(path, data, linter or Linter()),
+        "sources": lambda: _sources(name, data),
+        "dossier": lambda: _dossier(name, reading, data, criteria),
+        "advice": lambda: _advice(name, reading),
+        "baseline": lambda: _baseline(path),
+    }
+    return looks.get(kind_of(reading), lambda: _unknown(name, reading))()
 
 
 def kind_of(reading: Reading) -> str:
@@ -121,6 +124,8 @@ def kind_of(reading: Reading) -> str:
     keys = reading.tree.keys() if isinstance(reading.tree, dict) else set()
     if "dossier" in keys:
         return "dossier"
+    if "exchange" in keys:
+        return "advice"
     if "sources" in keys:
         return "sources"
     if keys and keys <= BASELINE_KEYS:
@@ -128,8 +133,13 @@ def kind_of(reading: Reading) -> str:
     return "criteria" if keys & CRITERIA_KEYS else "unknown"
 
 
+def _unknown(name: str, reading: Reading) -> Checked:
+    unknown = [] if reading.findings else [fault("file-unknown", reading.place())]
+    return Checked(name, "unknown", (*reading.findings, *unknown))
+
+
 def _criteria(path: Path, data: bytes, linter: Linter) -> Checked:
-    sources, findings = _sources_of(path)
+    sources, findings = sources_beside(path)
     reading = parse_file(data, str(path), CRITERIA)
     model, found = model_of(reading, sources)
     if path.suffix == ".json":
@@ -143,16 +153,6 @@ def _criteria(path: Path, data: bytes, linter: Linter) -> Checked:
     about = _about_model(model, sources, len(judged.accepted))
     facts = {"model": model.ref, "digest": model.digest}
     return Checked(str(path), "criteria", findings, about, facts, judged.accepted)
-
-
-def _sources_of(path: Path) -> tuple[dict[str, Source] | None, tuple[Finding, ...]]:
-    """The sources that belong to a criteria file: in its own folder, or in the one around it."""
-    here = path.absolute().parent
-    for folder in (here.parent, here):
-        if (folder / FILE_NAME).is_file():
-            sources, findings = read_sources(folder)
-            return (None if findings else sources), findings
-    return None, ()
 
 
 def _about_model(model: AwardModel, sources: dict[str, Source] | None, accepted: int) -> str:
@@ -179,6 +179,31 @@ def _sources(name: str, data: bytes) -> Checked:
     count = len(sources)
     about = ngettext("{n} source text.", "{n} source texts.", count).format(n=count)
     return Checked(name, "sources", findings, about)
+
+
+def _catalogue(folder: Path) -> Checked:
+    catalogue, findings = read_catalogue(folder)
+    if catalogue is None:
+        return Checked(str(folder), "catalogue", findings)
+    ref, count = f"{catalogue.id}/{catalogue.edition}", len(catalogue.criteria)
+    about = ngettext(
+        "Catalogue {catalogue} with {n} criterion.",
+        "Catalogue {catalogue} with {n} criteria.",
+        count,
+    ).format(catalogue=ref, n=count)
+    return Checked(str(folder), "catalogue", findings, about, {"catalogue": ref})
+
+
+def _advice(name: str, reading: Reading) -> Checked:
+    """Look at the form of an advice file; `gunning advice` tells how far its answers are."""
+    exchange, findings = exchange_of(reading)
+    if exchange is None:
+        return Checked(name, "advice", findings)
+    count = len(exchange.points)
+    about = ngettext(
+        "Advice {advice} with {n} point.", "Advice {advice} with {n} points.", count
+    ).format(advice=exchange.id, n=count)
+    return Checked(name, "advice", findings, about, {"advice": exchange.id})
 
 
 def _baseline(path: Path) -> Checked:

@@ -65,6 +65,8 @@ def _show(a: AwardModel, b: AwardModel, changes: Sequence[Change]) -> None:
     say(_title(a, b), style="bold")
     for sentence in _about(a, b, changes):
         say(sentence)
+    if any(change.runs for change in changes):
+        say(_("In a text, [-words-] were dropped and {+words+} were added."))
     for heading, group in grouped(changes).items():
         head(heading)
         for change in group:

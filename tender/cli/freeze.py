@@ -12,7 +12,7 @@ from tender.cli.screen import leave, list_finding, say, show_json, with_findings
 from tender.cli.speech import Command, option
 from tender.criteria import read_model
 from tender.editions import freeze as frozen_text
-from tender.editions import frozen_findings, misnamed, read_register
+from tender.editions import misnamed, read_register
 from tender.findings import Finding, blocking
 from tender.language import _
 from tender.model import AwardModel
@@ -36,14 +36,14 @@ HELP = msgid(
 @json_option
 def freeze(names: tuple[str, ...], criteria: Path | None, *, as_json: bool) -> None:
     """Freeze all of these editions, or none."""
-    files = [model_file(name, criteria).absolute() for name in names]
+    files = [model_file(name, criteria) for name in names]
     findings: list[Finding] = []
     models: dict[Path, list[AwardModel]] = {}
     for path in dict.fromkeys(files):
         model, found = _read(path)
         findings += found
         if model:
-            models.setdefault(path.parent.parent, []).append(model)
+            models.setdefault(path.absolute().parent.parent, []).append(model)
     added: list[str] = []
     if not blocking(findings):
         for folder, those in models.items():
@@ -59,12 +59,10 @@ def freeze(names: tuple[str, ...], criteria: Path | None, *, as_json: bool) -> N
 
 def _read(path: Path) -> tuple[AwardModel | None, list[Finding]]:
     """A model with all that stands in the way of freezing it."""
-    found = list(check_file(path).findings)
-    model, _again = read_model(path)
-    if model is not None:
-        own = (*misnamed(model, path), *frozen_findings(model, path.parent.parent, str(path)))
-        found += [finding for finding in own if finding not in found]
-    return model, found
+    model, faults = read_model(path)
+    if model is None:
+        return None, list(faults)
+    return model, [*check_file(path).findings, *misnamed(model, path)]
 
 
 def _add(folder: Path, models: list[AwardModel]) -> list[str]:
@@ -78,7 +76,7 @@ def _add(folder: Path, models: list[AwardModel]) -> list[str]:
 
 
 def _show(refs: list[str], added: list[str], findings: list[Finding]) -> None:
-    for finding in findings:
+    for finding in blocking(findings):
         list_finding(finding)
     if blocking(findings):
         say(_("Nothing was frozen."))

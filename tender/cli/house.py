@@ -1,5 +1,6 @@
 """The command `gunning` itself: commands from elsewhere, and what it says when it cannot go on."""
 
+import errno
 import os
 import sys
 import traceback
@@ -14,6 +15,7 @@ from tender.cli.screen import safe
 from tender.cli.speech import Group, language_of, speaking_everywhere
 from tender.language import _
 from tender.places import NotBundledError
+from tender.sentences import msgid
 
 ENTRY_POINTS = "gunning.commands"
 ELSEWHERE = ("serve", "demo")
@@ -21,6 +23,16 @@ ELSEWHERE = ("serve", "demo")
 
 DEBUG = "GUNNING_DEBUG"
 WRONG_USE, BUG, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
+REASONS = {
+    errno.ENOENT: msgid("there is no such file or folder"),
+    errno.EEXIST: msgid("there is something else under this name"),
+    errno.ENOTDIR: msgid("a part of the way to it is no folder"),
+    errno.EISDIR: msgid("this is a folder"),
+    errno.EACCES: msgid("this is not allowed"),
+    errno.EROFS: msgid("nothing can be written here"),
+    errno.ENOSPC: msgid("the disk is full"),
+}
+"""What the system says most often, in words that can be translated."""
 
 
 class House(Group):
@@ -123,7 +135,8 @@ def _tell(error: Exception) -> int:
         traceback.print_exc()
     if isinstance(error, OSError) and error.strerror:
         about = f"{error.filename}: " if error.filename else ""
-        said = _("This could not be done: {reason}").format(reason=f"{about}{error.strerror}")
+        reason = _(REASONS[error.errno]) if error.errno in REASONS else error.strerror
+        said = _("This could not be done: {reason}").format(reason=f"{about}{reason}")
         click.echo(safe(said), err=True)
         return WRONG_USE
     said = _(

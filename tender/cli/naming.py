@@ -14,6 +14,8 @@ def model_file(name: str, criteria: Path | None) -> Path:
         return Path(name)
     folder = criteria or criteria_dir()
     found = find_model(folder, name)
+    if found is None and Path(name).is_dir():
+        raise WrongUseError(_("'{name}' is a folder. Name a file or an edition.").format(name=name))
     if found is None:
         known = ", ".join(f"{path.parent.name}/{path.stem}" for path in published(folder)) or "-"
         raise WrongUseError(

@@ -1,6 +1,6 @@
 """`gunning new`: begin a model, from a catalogue or from an edition that was used before."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -8,6 +8,7 @@ import click
 from tender.beginning import Begun, Picked, begin, pick
 from tender.catalogue import Catalogue, read_catalogue
 from tender.catalogue.reading import FOLDER, TOP
+from tender.cli.days import DAY
 from tender.cli.files import write_whole
 from tender.cli.loading import WrongUseError
 from tender.cli.naming import model_file
@@ -40,11 +41,14 @@ PAGE = Path("-")
     help=msgid("Parts of the catalogue with commas between them, such as K01,K05-a2,K15."),
 )
 @option("--catalogue", default="oco", show_default=True, help=msgid("Catalogue to pick from."))
-@option("--profile", default="", help=msgid("How heavy the procedure is; adds its rules."))
+@option(
+    "--profile",
+    default="",
+    help=msgid("How heavy the procedure is, such as nationaal or sas; adds its rules."),
+)
 @option(
     "--edition",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
+    type=DAY,
     help=msgid("Date of the edition; else today."),
 )
 @option(
@@ -66,7 +70,7 @@ def new(  # noqa: PLR0913 - one argument for each option of the command
     use: str,
     catalogue: str,
     profile: str,
-    edition: datetime | None,
+    edition: date | None,
     criteria: Path | None,
     output: Path | None,
     force: bool,
@@ -75,11 +79,14 @@ def new(  # noqa: PLR0913 - one argument for each option of the command
     if not ID.fullmatch(model):
         said = _("'{found}' cannot be an id. Use letters, digits and single hyphens.")
         raise WrongUseError(said.format(found=model))
-    day = edition.date() if edition else date.today()  # noqa: DTZ011 - the day where the buyer is
+    day = edition or date.today()  # noqa: DTZ011 - the day where the buyer is
     _check_profile(profile)
     if bool(origin) == bool(use):
         raise WrongUseError(
-            _("Say where to begin: either --use with parts, or --from with a model.")
+            _(
+                "Say where to begin: either --use with parts of the catalogue, such as "
+                "--use K01,K15, or --from with a model, such as --from oco/2026-12-01."
+            )
         )
     if origin:
         begun = _copied(model, model_file(origin, criteria), day)
@@ -115,14 +122,15 @@ def _catalogue(name: str, criteria: Path | None) -> Catalogue:
 
 def _picked(model: str, use: str, day: date, profile: str, catalogue: Catalogue) -> Begun:
     picked, unknown = pick(catalogue, filter(None, map(str.strip, use.split(","))))
-    known = ", ".join(each.id for each in catalogue.criteria)
+    known = ", ".join(f"{each.id} ({each.title})" for each in catalogue.criteria)
     if unknown:
         said = _("The catalogue does not offer {unknown}. Its criteria are: {known}.")
         raise WrongUseError(said.format(unknown=", ".join(unknown), known=known))
     if not any(each.graded for each in picked):
         said = _("Pick at least one criterion that a committee can grade, of: {known}.")
-        graded = (each.id for each in catalogue.criteria if Picked(each, whole=True).graded)
-        raise WrongUseError(said.format(known=", ".join(graded)))
+        graded = (each for each in catalogue.criteria if Picked(each, whole=True).graded)
+        told = ", ".join(f"{each.id} ({each.title})" for each in graded)
+        raise WrongUseError(said.format(known=told))
     return begin(catalogue, picked, model, day, profile)
 
 

@@ -16,7 +16,7 @@ class Backing:
     """Whether it is law, a ruling or an advice."""
 
 
-def told(backing: Iterable[Backing]) -> str:
+def backed_by(backing: Iterable[Backing]) -> str:
     """The names of what a rule rests on, with the warning that belongs to law."""
     known = tuple(backing)
     names = "; ".join(_(each.name) for each in known)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tender.findings import Finding, Level, Place
 from tender.language import _
-from tender.lint.backing import Backing, told
+from tender.lint.backing import Backing, backed_by
 from tender.lint.subject import Subject
 from tender.reading import Keys
 
@@ -57,7 +57,7 @@ class Rule:
     @property
     def source(self) -> str:
         """What it rests on, in the current language."""
-        return told(self.backing)
+        return backed_by(self.backing)
 
     def finding(self, place: Place, facts: Mapping[str, str]) -> "LintFinding":
         """What it says of one place."""

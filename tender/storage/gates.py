@@ -17,9 +17,10 @@ from tender.storage.desk import Desk
 from tender.storage.errors import FaultyInputError, NotReadyError
 from tender.storage.grading import open_cells
 from tender.storage.lots import assessed_bids, award_model, bids_of, members_of
+from tender.storage.people import function_of_actor
 from tender.storage.records import DecisionRow, FinalStepRow, SendingRow
 from tender.storage.report import confirmed, final_step, report_of
-from tender.storage.tables import CheckRow, HatRow, LotRow, Person
+from tender.storage.tables import CheckRow, LotRow, Person
 
 PROPOSED, CONFIRMED = "proposed", "confirmed"
 NOBODY = "-"
@@ -104,7 +105,8 @@ def take_decision(desk: Desk, *, lot: str, on: date) -> None:
     row = desk.lot(lot)
     missing = tuple(_before_decision(desk, row))
     if not missing:
-        desk.session.add(DecisionRow(lot_id=row.id, by=_function(desk), taken_on=on))
+        by = function_of_actor(desk, Hat.MANDATE_HOLDER)
+        desk.session.add(DecisionRow(lot_id=row.id, by=by, taken_on=on))
         desk.session.flush()
     _pass(desk, row, Stage.DECIDED, "decision.take", missing)
 
@@ -222,17 +224,3 @@ def _before_decision(desk: Desk, lot: LotRow) -> Iterator[Finding]:
     for finding in blocking(found.findings):
         if finding.code != "tie-open" and finding not in findings:
             yield finding
-
-
-def _function(desk: Desk) -> str:
-    query = (
-        select(HatRow)
-        .join(Person)
-        .where(
-            HatRow.tender_id == desk.tender.id,
-            HatRow.hat == Hat.MANDATE_HOLDER.value,
-            Person.public_id == desk.actor.person,
-        )
-    )
-    hat = desk.session.scalars(query).one()
-    return hat.function or hat.person.function or hat.person.name

@@ -139,9 +139,25 @@ def add_hat(session: Session, reference: str, appointment: Appointment) -> None:
     journal.append(session, reference, act)
 
 
+def function_of_actor(desk: Desk, hat: Hat) -> str:
+    """Under which function the person at the desk wears a hat; records and letters name it."""
+    row = _hat_row(desk, desk.actor.person, hat)
+    if row is None:
+        raise UnknownError(fault("hat-unknown", person=desk.actor.person, hat=hat))
+    return row.function or row.person.function or row.person.name
+
+
 def take_hat(desk: Desk, *, person: str, hat: Hat) -> None:
     """Take a hat away."""
     desk.require("committee.edit")
+    row = _hat_row(desk, person, hat)
+    if row is None:
+        raise UnknownError(fault("hat-unknown", Place(path="hat"), person=person, hat=hat))
+    desk.session.delete(row)
+    desk.done("committee.edit", person=person, hat=hat.value, removed="yes")
+
+
+def _hat_row(desk: Desk, person: str, hat: Hat) -> HatRow | None:
     query = (
         select(HatRow)
         .join(Person)
@@ -149,11 +165,7 @@ def take_hat(desk: Desk, *, person: str, hat: Hat) -> None:
             HatRow.tender_id == desk.tender.id, HatRow.hat == hat.value, Person.public_id == person
         )
     )
-    row = desk.session.scalar(query)
-    if row is None:
-        raise UnknownError(fault("hat-unknown", Place(path="hat"), person=person, hat=hat))
-    desk.session.delete(row)
-    desk.done("committee.edit", person=person, hat=hat.value, removed="yes")
+    return desk.session.scalar(query)
 
 
 def write_hat(session: Session, tender: TenderRow, appointment: Appointment) -> HatRow:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
-
 from tender.advice.answers import Answer, Decided, Examiner, Reaction, Vetting
 from tender.advice.letter import Point
 from tender.advice.readiness import decidable, ready
@@ -17,7 +15,7 @@ from tender.storage.advice.rows import AdviceRow
 from tender.storage.advice.showing import KeptExchange, kept_exchange
 from tender.storage.desk import Desk
 from tender.storage.errors import NotReadyError, UnknownError
-from tender.storage.tables import HatRow, Person
+from tender.storage.people import function_of_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def decide_answers(desk: Desk, *, advice: str, answers: Mapping[str, int], on: d
         early = fault("decided-before-advice", Place(path="on"), point=point)
         refuse_unless(fits=written is None or on >= written, finding=early)
         slot = Slot("decided", point, version)
-        decided = Decided(_function(desk), on)
+        decided = Decided(function_of_actor(desk, Hat.MANDATE_HOLDER), on)
         save_part(desk, work.row, slot, decided, version=work.kept.version("decided", point))
     desk.done("advice.decide", advice=advice, points=list(answers), on=on.isoformat())
 
@@ -142,18 +140,3 @@ def _undecidable(work: _Work, answers: Mapping[str, int]) -> Iterator[Finding]:
 
 def _examiners(desk: Desk) -> str:
     return ", ".join(each.value for each in Examiner if Hat(each.value) in desk.actor.hats)
-
-
-def _function(desk: Desk) -> str:
-    """Under which function the mandate holder decides; the letter names it."""
-    query = (
-        select(HatRow)
-        .join(Person)
-        .where(
-            HatRow.tender_id == desk.tender.id,
-            HatRow.hat == Hat.MANDATE_HOLDER.value,
-            Person.public_id == desk.actor.person,
-        )
-    )
-    hat = desk.session.scalars(query).one()
-    return hat.function or hat.person.function or hat.person.name
