@@ -12,7 +12,7 @@ from scoring.scheme import Answers, ReferenceSet, Scheme
 from scoring.stability.discrimination import StageEffect, clip_effect, rounding_effect
 from scoring.stability.dummies import Dummy, dummy_thresholds
 from scoring.stability.undecided import Why
-from scoring.stability.world import Setting, World
+from scoring.stability.world import Setting, World, published_shares
 from tests.scoring_cases import EXACT, LINE, F, answers, graded, priced, scheme
 from tests.stability_case import POINTS, SPAN, one_grade, world
 
@@ -118,3 +118,13 @@ def test_a_bid_that_falls_below_the_minimum_leaves_the_prices_that_count() -> No
     after = before.graded("b", "q", ("49",))
 
     assert [before.cards[0].lines[1].points, after.cards[0].lines[1].points] == [30, 60]
+
+
+def test_published_shares_are_those_of_the_bids_that_are_whole() -> None:
+    made = world(one_grade(40, SPAN), a=(60, 100), b=(78, 110))
+    waiting = {"c": Answers({}, {"p": F(105)})}
+    three = World.of(made.scheme, {**made.bids, **waiting}, made.setting)
+
+    assert published_shares(three) == published_shares(made)
+    assert set(published_shares(made)) == {"a", "b"}
+    assert published_shares(made)["a"]["p"] == 1
