@@ -27,6 +27,11 @@ by `make nightly`.
 | files: reading back, random and damaged bytes | test_tender_reading, _damage, _dossier_journeys |
 | evaluating: the order of entry; rights; days | test_tender_evaluation, _policy, _calendar |
 | price sheets, sums done again, invented bids | test_tender_pricesheet, _recalc, _simulation |
+| criteria files: writing, editions, coverage | test_tender_writing, _editions, _coverage |
+| lint: damaged files, words and sentences | test_tender_lint_damage, _lint_words |
+| setting up: planning | test_tender_drafting_planning |
+| bringing in: notices, tables, letters | test_tender_importing, _letters |
+| advice: proposals and answers | test_tender_advice, _advice_proposing |
 """
 
 from dataclasses import replace
