@@ -312,6 +312,19 @@ def test_an_exchange_has_its_own_id_and_says_between_whom_it_is(case_at: CaseAt)
         kept(desk, "onbekend")
 
 
+def test_a_part_that_is_refused_is_not_kept_where_the_work_goes_on(case_at: CaseAt) -> None:
+    case = case_at(advised)
+
+    with case.at("buyer") as desk:
+        before = kept(desk, ID)
+        version = before.version("points")
+        with pytest.raises(FaultyInputError):
+            save_points(desk, advice=ID, points=(wish(1), wish(1)), version=version)
+    with case.at("buyer") as desk:
+        after = kept(desk, ID)
+    assert (after.exchange, after.version("points")) == (before.exchange, version)
+
+
 @pytest.mark.parametrize(
     ("points", "expected"),
     [

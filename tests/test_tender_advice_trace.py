@@ -282,6 +282,8 @@ def test_a_point_that_names_a_criterion_of_the_catalogue_takes_its_skeleton() ->
     tree = made.tree()
     assert tree["sources"] == [{"source": "seed-001", "item": "W1"}]
     assert tree["use"] == ["K03"]
+    accented = skeleton(replace(point, criterion="K07"), "seed-001", catalogue)
+    assert accented.id == "continuiteit-capaciteit-en-wachttijden"
 
 
 def test_a_point_by_template_becomes_a_question_with_an_aspect_and_a_measure() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from tender.advice.letter import Point
 from tender.catalogue.entries import Catalogue
@@ -81,4 +82,5 @@ def _aspect_tree(aspect: Aspect) -> dict[str, str]:
 
 
 def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "criterium"
+    bare = normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-") or "criterium"

@@ -130,9 +130,10 @@ def _open(desk: Desk, advice: str) -> KeptExchange:
 def _save(desk: Desk, advice: str, slot: Slot, value: object, *, version: int) -> int:
     kept = _open(desk, advice)
     row = advice_row(desk, advice)
-    saved = save_part(desk, row, slot, value, version=version)
-    after = kept_exchange(desk.session, row).exchange
-    refuse(_new_slips(slot.part, kept.exchange, after))
+    with desk.session.begin_nested():  # a part that is refused was never there
+        saved = save_part(desk, row, slot, value, version=version)
+        after = kept_exchange(desk.session, row).exchange
+        refuse(_new_slips(slot.part, kept.exchange, after))
     desk.done("advice.write", advice=advice, part=slot.part, version=saved)
     return saved
 
