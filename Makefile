@@ -20,9 +20,8 @@ install-test:    ## the same, and what the tests need: Chromium, PostgreSQL, qpd
 demo: install    ## install, make the SQLite database, load the Groningen example, serve it
 	@$(BIN)/gunning demo
 
-# Three processes on two cores, since browser tests wait a lot; in the order of the files, so that those begin first.
 test: check      ## install, check, run all tests once, hold the coverage gates
-	$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder --cov --cov-report=json:coverage.json --cov-report=
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --cov --cov-report=json:coverage.json --cov-report=
 	$(BIN)/python tools/coverage_gates.py coverage.json
 
 check: install-test    ## what can be said without running: style, types, import laws, sizes, docs
