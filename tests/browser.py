@@ -169,7 +169,7 @@ class Stage:
             locale="nl-NL",
             java_script_enabled=scripts,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)
         self.contexts.append(context)
         return Player(context.new_page(), self.site, axe=scripts)
 
