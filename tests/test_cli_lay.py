@@ -8,9 +8,9 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
+from tender import documents
 from tender.cli import main
 from tender.documents import PrintingFailedError
-from tender.documents import lay as lay_documents
 from tender.places import criteria_dir
 
 OCO = "oco/2026-12-01"
@@ -98,7 +98,7 @@ def test_a_page_that_cannot_be_printed_tells_why(
     def fail(*_given: object) -> bytes:
         raise PrintingFailedError(name="oco", reason="vol")
 
-    monkeypatch.setattr(lay_documents, "render_lay_pdf", fail)
+    monkeypatch.setattr(documents, "print_paper", fail)
     done = gunning("lay", OCO, "-o", str(tmp_path / "x.pdf"))
 
     assert done.exit_code == 2

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from pikepdf import Pdf
 
 from tender.cli import main
-from tender.documents import check_pdf
-from tender.documents.certificate import certificate_page, print_certificate
+from tender.documents import check_pdf, print_paper
+from tender.documents.certificate import certificate_paper
 from tender.evaluation import evaluate
 from tender.stability import Certificate, certificate
 from tests.documents_case import Offer, example, small
@@ -140,12 +140,12 @@ def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_a_page_of_many_bids_is_still_one_page() -> None:
-    with Pdf.open(BytesIO(print_certificate(many()))) as opened:
+    with Pdf.open(BytesIO(print_paper(certificate_paper(many())))) as opened:
         assert len(opened.pages) == 1
 
 
 def test_the_chart_has_words_and_its_numbers_beside_it() -> None:
-    page = certificate_page(certificate(evaluate(example()).lots[0]))
+    page = certificate_paper(certificate(evaluate(example()).lots[0])).html
 
     assert 'role="img" aria-labelledby="gewichten-naam gewichten-uitleg"' in page
     assert '<th scope="row">Onafhankelijkheid</th>' in page
@@ -170,7 +170,7 @@ def test_without_intervals_there_is_no_chart(tmp_path: Path) -> None:
     lot = evaluation(MONEY).lot("een")
     assert lot is not None
 
-    page = certificate_page(certificate(lot))
+    page = certificate_paper(certificate(lot)).html
     said = run("stability", saved(tmp_path, MONEY)).stdout
 
     assert "<svg" not in page
@@ -183,4 +183,4 @@ def test_a_lot_without_answers_has_no_page() -> None:
     assert lot is not None
 
     with pytest.raises(ValueError, match="only a lot that can be decided"):
-        certificate_page(certificate(lot))
+        certificate_paper(certificate(lot))

@@ -12,14 +12,12 @@ from tender.advice.letter import AdviceRequest, Header
 from tender.advice.reading import read_exchange
 from tender.advice.terms import Term
 from tender.advice.trace import trace
+from tender.documents import print_paper
 from tender.documents.advice import (
     NotSendableError,
-    print_reaction,
-    print_request,
-    print_trace,
-    render_reaction_html,
-    render_request_html,
-    render_trace_html,
+    reaction_paper,
+    request_paper,
+    trace_paper,
 )
 from tender.documents.checks import check_pdf
 from tender.evaluation import evaluate
@@ -84,9 +82,9 @@ def heerenveen() -> Exchange:
 
 
 def test_the_reaction_answers_point_by_point_and_says_who_decided() -> None:
-    page = render_reaction_html(
+    page = reaction_paper(
         whole(), authority=AUTHORITY, reference="2026-12", models=[award_model()]
-    )
+    ).html
 
     assert "Punt W1: overgenomen" in page
     assert "<strong>U schreef:</strong> Wens 1 van de raad." in page
@@ -106,9 +104,9 @@ def test_a_reaction_that_is_not_sent_is_a_draft_and_one_without_a_day_says_nothi
     found = whole()
     assert found.advice
     undated = replace(found.advice, header=Header("Advies"))
-    page = render_reaction_html(
+    page = reaction_paper(
         replace(found, advice=undated, reaction=replace(found.reaction, sent_on=None))
-    )
+    ).html
 
     assert 'data-draft="CONCEPT"' in page
     assert "[datum van verzending]" in page
@@ -118,17 +116,17 @@ def test_a_reaction_that_is_not_sent_is_a_draft_and_one_without_a_day_says_nothi
 
 def test_a_reaction_with_open_points_is_refused_with_all_that_is_open() -> None:
     with pytest.raises(NotSendableError) as error:
-        render_reaction_html(heerenveen())
+        reaction_paper(heerenveen())
 
     assert len(error.value.findings) == 17
     assert "Punt W1 heeft nog geen antwoord" in str(error.value)
     with pytest.raises(NotSendableError) as error:
-        render_reaction_html(replace(whole(), advice=None, reaction=Reaction()))
+        reaction_paper(replace(whole(), advice=None, reaction=Reaction()))
     assert [finding.code for finding in error.value.findings] == ["advice-no-points"]
 
 
 def test_the_request_says_what_can_still_change_and_hides_nothing_that_is_asked() -> None:
-    page = render_request_html(whole(), authority=AUTHORITY)
+    page = request_paper(whole(), authority=AUTHORITY).html
 
     assert "Wat mist u &lt;b&gt;nog&lt;/b&gt;?" in page
     assert "uiterlijk op 1 oktober 2026" in page
@@ -141,17 +139,17 @@ def test_the_request_says_what_can_still_change_and_hides_nothing_that_is_asked(
 
 def test_a_request_without_what_it_needs_is_refused() -> None:
     with pytest.raises(NotSendableError) as error:
-        render_request_html(exchange())
+        request_paper(exchange())
     assert [finding.code for finding in error.value.findings] == ["request-none"]
     bare = replace(whole(), request=AdviceRequest("Criteria"))
     with pytest.raises(NotSendableError) as error:
-        render_request_html(bare)
+        request_paper(bare)
     assert len(error.value.findings) == 4
 
 
 def test_a_request_with_the_least_has_no_empty_headings() -> None:
     least = replace(REQUEST, documents=(), embargo="", fixed=(), contact="", sent_on=None)
-    page = render_request_html(replace(whole(), request=least))
+    page = request_paper(replace(whole(), request=least)).html
 
     assert "Stukken bij deze brief" not in page
     assert "geheim" not in page
@@ -164,9 +162,9 @@ def test_the_trace_shows_points_in_full_and_other_sources_in_order() -> None:
     assert dossier
     made = reacted(exchange(wish(1, BIDDER), wish(2)), answered(wish(1, BIDDER)))
 
-    page = render_trace_html(
+    page = trace_paper(
         trace(oco(), [heerenveen(), made], evaluate(dossier).lots[0]), authority="Gemeente"
-    )
+    ).html
 
     assert "hierover is geen besluit bekend" in page
     assert "<strong>Besluit:</strong> overgenomen. 20 oktober 2026, door: het college." in page
@@ -177,9 +175,11 @@ def test_the_trace_shows_points_in_full_and_other_sources_in_order() -> None:
 
 
 def test_all_three_are_accessible_pdfs_and_the_same_each_time() -> None:
-    reaction = print_reaction(whole(), authority=AUTHORITY)
-    request = print_request(whole(), authority=AUTHORITY)
-    shown = print_trace(trace(award_model(), [whole()]), authority="Gemeente Proefstad")
+    reaction = print_paper(reaction_paper(whole(), authority=AUTHORITY))
+    request = print_paper(request_paper(whole(), authority=AUTHORITY))
+    shown = print_paper(
+        trace_paper(trace(award_model(), [whole()]), authority="Gemeente Proefstad")
+    )
 
     assert [check_pdf(pdf) for pdf in (reaction, request, shown)] == [[], [], []]
-    assert print_reaction(whole(), authority=AUTHORITY) == reaction
+    assert print_paper(reaction_paper(whole(), authority=AUTHORITY)) == reaction

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from tender.documents import check_pdf
-from tender.documents.chapter import render_chapter_html, render_chapter_pdf
+from tender.documents import check_pdf, print_paper
+from tender.documents.chapter import chapter_paper, render_chapter_html
 from tender.documents.elements import Element, read_main
 from tender.documents.figures import dated, earned, euros, figure, percentage, written
-from tender.documents.lay import render_lay_body, render_lay_html, render_lay_pdf
+from tender.documents.lay import lay_paper, render_lay_body, render_lay_html
 from tender.language import speaking
 from tender.lay import chapter
 from tender.model import AwardModel
@@ -294,13 +294,13 @@ def run(name: str, *arguments: str) -> str:
 
 def _english() -> bytes:
     with speaking("en"):
-        return render_lay_pdf(model(GENERAL), sources())
+        return print_paper(lay_paper(model(GENERAL), sources()))
 
 
 PAPERS: dict[str, Callable[[], bytes]] = {
-    "lay": lambda: render_lay_pdf(with_the_municipality(OCO), sources()),
+    "lay": lambda: print_paper(lay_paper(with_the_municipality(OCO), sources())),
     "lay-en": _english,
-    "chapter": lambda: render_chapter_pdf(chapter(model(OCO), PLANNING, COMMITTEE, "sas")),
+    "chapter": lambda: print_paper(chapter_paper(chapter(model(OCO), PLANNING, COMMITTEE, "sas"))),
 }
 
 

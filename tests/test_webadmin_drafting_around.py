@@ -114,7 +114,7 @@ def test_files_are_taken_along_as_attachments(website: Website) -> None:
     website.house.printer.wait()
     pdf = buyer.get(f"/draft/{draft}/chapter.pdf")
 
-    assert yaml.headers["Content-Disposition"] == 'attachment; filename="concept-2026-12-01.yaml"'
+    assert yaml.headers["Content-Disposition"] == "attachment; filename=concept-2026-12-01.yaml"
     assert parse_model(yaml.data, "x.yaml")[0] is not None
     assert "word/document.xml" in ZipFile(BytesIO(docx.data)).namelist()
     assert (waits.status_code, waits.headers["Refresh"]) == (202, "2")

@@ -9,7 +9,7 @@ import pytest
 
 from tender.documents import PrintingFailedError
 from tests.website import BUYER, CHAIR, FIXTURES, REF, Website
-from webadmin import lay
+from webadmin.downloads import DOCX
 from webadmin.printer import Printer
 
 built, website = FIXTURES
@@ -70,9 +70,7 @@ def test_the_page_is_printed_in_the_background(website: Website, url: str) -> No
     assert waits.headers["Refresh"] == "2"
     assert "Het document wordt gemaakt" in waits.text
     assert printed.data.startswith(b"%PDF-")
-    assert printed.headers["Content-Disposition"] == (
-        'attachment; filename="oco-2026-12-01-nl.pdf"'
-    )
+    assert printed.headers["Content-Disposition"] == "attachment; filename=oco-2026-12-01-nl.pdf"
 
 
 def test_a_page_that_cannot_be_printed_says_so(
@@ -91,9 +89,9 @@ def test_a_page_that_cannot_be_printed_says_so(
 def test_the_chapter_is_taken_along_for_a_word_processor(website: Website) -> None:
     answer = website.person(BUYER).get(f"{OCO}gunning.docx")
 
-    assert answer.headers["Content-Type"] == lay.DOCX
+    assert answer.headers["Content-Type"] == DOCX
     assert answer.headers["Content-Disposition"] == (
-        'attachment; filename="gunning-oco-2026-12-01.docx"'
+        "attachment; filename=gunning-oco-2026-12-01.docx"
     )
     assert docx.Document(BytesIO(answer.data)).paragraphs[0].text == "Gunning"
 

@@ -95,7 +95,7 @@ def test_a_filled_in_template_comes_to_the_same_check(website: Website, form: st
 
     assert answer.status_code == 200
     assert "912.987,40" in answer.text
-    assert f'attachment; filename="{LIVE}-{LOT}.{form}"' in str(template.headers)
+    assert f"attachment; filename={LIVE}-{LOT}.{form}" in str(template.headers)
 
 
 @pytest.mark.parametrize(

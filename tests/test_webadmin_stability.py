@@ -154,7 +154,7 @@ def test_the_certificate_is_printed_in_the_background(website: Website) -> None:
 
     first = buyer.get(f"{PAGE}certificate.pdf")
     assert first.status_code == 202
-    assert "Terug naar de antwoorden" in first.text
+    assert "Terug naar waar u was" in first.text
     website.house.printer.wait()
     printed = buyer.get(f"{PAGE}certificate.pdf")
     assert printed.status_code == 200

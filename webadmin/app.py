@@ -15,6 +15,7 @@ from webadmin import (
     assets,
     door,
     errors,
+    fields,
     headers,
     labels,
     navigation,
@@ -47,6 +48,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -
     errors.init_app(app)
     navigation.init_app(app)
     telling.init_app(app)
+    fields.init_app(app)
     shell.init_app(app)
     door.check_declarations(app)
     return app

@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager, contextmanager
 from http import HTTPStatus
 from typing import ClassVar, NoReturn, TypeVar
 
-from flask import abort, g, request
+from flask import abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_admin import BaseView
+from flask_admin import BaseView, expose
 from flask_login import current_user
 
 from tender import policy
@@ -15,7 +15,7 @@ from tender.model import AwardModel, Dossier, Lot
 from tender.policy import Actor, Decision
 from tender.storage.desk import Desk, open_desk
 from tender.storage.dossiers import load_dossier
-from webadmin.door import actions_of
+from webadmin.door import action, actions_of
 from webadmin.house import house, person
 
 Thing = TypeVar("Thing")
@@ -64,6 +64,16 @@ class HouseView(BaseView):
         if reference or self.at_installation:
             return _seated(reference)
         return _standing()
+
+
+class TenderView(HouseView):
+    """Pages that belong to one tender and are reached from it."""
+
+    @expose("/")
+    @action("work.view")
+    def index(self) -> ResponseReturnValue:
+        """Send who comes without a tender to their work."""
+        return redirect(url_for("admin.index"))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from tender.language import _
 from tender.model import Bid, Check, Failure, Requirement
 from tender.storage.bids import save_check
 from tender.storage.errors import FaultyInputError
-from webadmin.base import HouseView, desk, dossier, found, lot_of, may
+from webadmin.base import TenderView, desk, dossier, found, lot_of, may
 from webadmin.door import action
 from webadmin.forms import said, sentences
 
@@ -28,14 +28,8 @@ class Line:
     reason: str
 
 
-class CheckPage(HouseView):
+class CheckPage(TenderView):
     """Where the buyer checks whether a bid meets the requirements."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     def lot_in(self, place: Mapping[str, str]) -> str:
         """The lot of the bid; a bid that is not there has no page."""

@@ -15,19 +15,13 @@ from tender.model import Stage
 from tender.storage.errors import FindingsError
 from tender.storage.gates import mark_sent, take_decision
 from webadmin import identity
-from webadmin.base import HouseView, desk, dossier, found, may
+from webadmin.base import TenderView, desk, dossier, found, may
 from webadmin.door import action
 from webadmin.forms import sentences
 
 
-class DecisionPage(HouseView):
+class DecisionPage(TenderView):
     """Where the award decision is recorded."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/<lot>/")
     @action("result.view")

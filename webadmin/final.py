@@ -12,18 +12,12 @@ from tender.storage.errors import NotReadyError
 from tender.storage.gates import confirm_final, final_steps, propose_final, waiting
 from tender.storage.people import wearers
 from webadmin import identity
-from webadmin.base import HouseView, desk, lot_of, may
+from webadmin.base import TenderView, desk, lot_of, may
 from webadmin.door import action
 
 
-class FinalPage(HouseView):
+class FinalPage(TenderView):
     """Where one person proposes and another confirms that the quality is final."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     def first_of(self, lot: str) -> str:
         """Who proposed, so that the door can ask for another person."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import redirect, request, url_for
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
@@ -11,7 +11,7 @@ from tender.findings import Finding
 from tender.language import _
 from tender.storage.journal import Entry, verify
 from tender.storage.people import wearers
-from webadmin.base import HouseView, desk
+from webadmin.base import TenderView, desk
 from webadmin.deeds import deed, outcome_name, told
 from webadmin.door import action
 
@@ -31,14 +31,8 @@ class Line:
     hash: str
 
 
-class JournalPage(HouseView):
+class JournalPage(TenderView):
     """Where the auditor follows what happened in a tender."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/")
     @action("journal.view")

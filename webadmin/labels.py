@@ -10,12 +10,15 @@ from flask import Flask
 from markupsafe import Markup
 
 from scoring import plain
+from scoring.numbers import Rounding
 from tender import language
+from tender.drafting.planning import day_of
 from tender.language import _
 from tender.model import AwardCriterion, AwardModel, Citation, Hat, Source, Stage
 from webadmin.grades import grade_word
 
 ZONE = "Europe/Amsterdam"
+ONE_DIGIT = Rounding(1)
 
 
 def init_app(app: Flask) -> None:
@@ -29,9 +32,11 @@ def init_app(app: Flask) -> None:
         moment=moment,
         money=money,
         paragraphs=paragraphs,
+        percent=percent,
         points=points,
         stage=stage_name,
         title=title_of,
+        written_day=written_day,
     )
 
 
@@ -100,6 +105,11 @@ def decimals(text: str) -> str:
     return text.replace(".", ",") if language.current() == "nl" else text
 
 
+def percent(share: Fraction) -> str:
+    """A share as a percentage, to one digit where it has any."""
+    return f"{decimals(plain(ONE_DIGIT(share * 100)))}%"
+
+
 def euro(value: Decimal) -> str:
     """An amount in euro."""
     return numbers.format_currency(value, "EUR", locale=language.current())
@@ -113,6 +123,12 @@ def money(value: Fraction) -> str:
 def day(value: date | None) -> str:
     """A day, written out."""
     return dates.format_date(value, "d MMMM y", locale=language.current()) if value else ""
+
+
+def written_day(text: str) -> str:
+    """A day such as 2027-01-15 as readers write it; what is none stays as it was typed."""
+    found = day_of(text)
+    return day(found) if found else text or "–"
 
 
 def moment(value: datetime | None) -> str:

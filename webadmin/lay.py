@@ -1,12 +1,9 @@
 """An award model in plain words, for who reads it here and for who takes it along."""
 
-from http import HTTPStatus
-
-from flask import Response, make_response, redirect, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
-from tender.documents import DocumentError
 from tender.documents.docx import write_chapter_docx
 from tender.documents.lay import lay_paper, render_lay_body
 from tender.lay import chapter
@@ -14,10 +11,10 @@ from tender.model import AwardModel, Source
 from tender.sources import read_sources
 from webadmin.base import HouseView, dossier, found
 from webadmin.door import action
+from webadmin.downloads import DOCX, as_file, as_pdf
 from webadmin.house import house
+from webadmin.labels import title_of
 from webadmin.models import read_published
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class LayPages(HouseView):
@@ -47,7 +44,7 @@ class LayPages(HouseView):
         """Give the award chapter of a published award model for a word processor."""
         read = read_published(f"{model}/{edition}")
         name = f"gunning-{read.id}-{read.edition.isoformat()}.docx"
-        return _file(write_chapter_docx(chapter(read)), DOCX, name)
+        return as_file(write_chapter_docx(chapter(read)), DOCX, name)
 
     @expose("/of/<reference>/<model>/<edition>/")
     @action("tender.view")
@@ -66,17 +63,7 @@ class LayPages(HouseView):
         return self.render("lay.html", model=model, told=told, reference=reference)
 
     def _printed(self, model: AwardModel) -> ResponseReturnValue:
-        """The PDF once it is printed; until then say so and look again."""
-        paper = lay_paper(model, _sources())
-        try:
-            printed = house().printer.ask(paper, ())
-        except DocumentError as error:
-            page = self.render("lay_paper.html", model=model, reason=str(error))
-            return page, HTTPStatus.INTERNAL_SERVER_ERROR
-        if printed is None:
-            page = self.render("lay_paper.html", model=model, reason="")
-            return page, HTTPStatus.ACCEPTED, {"Refresh": "2"}
-        return _file(printed, "application/pdf", f"{paper.identifier}.pdf")
+        return as_pdf(self, lay_paper(model, _sources()), title=title_of(model))
 
 
 def _kept(model: str, edition: str) -> AwardModel:
@@ -87,10 +74,3 @@ def _kept(model: str, edition: str) -> AwardModel:
 
 def _sources() -> dict[str, Source]:
     return read_sources(house().settings.criteria)[0]
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    response = make_response(content)
-    response.headers["Content-Type"] = kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

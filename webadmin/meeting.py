@@ -20,7 +20,7 @@ from tender.storage.meeting import (
     save_consensus,
 )
 from webadmin import identity
-from webadmin.base import HouseView, desk, found, lot_of, may
+from webadmin.base import TenderView, desk, found, lot_of, may
 from webadmin.door import action
 from webadmin.forms import said, sentences, version_of
 from webadmin.labels import moment
@@ -37,14 +37,8 @@ class Rejected:
     faults: tuple[str, ...]
 
 
-class Meeting(HouseView):
+class Meeting(TenderView):
     """Where the committee agrees, criterion by criterion."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/<lot>/open")
     @action("grade.progress")

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Response, abort, make_response, redirect, url_for
+from flask import abort, make_response, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
 from tender.documents import (
     Document,
-    DocumentError,
     Kind,
     documents_of,
     page_policy,
@@ -18,13 +17,13 @@ from tender.dossier import write_dossier
 from tender.findings import Finding
 from tender.language import _
 from tender.storage.dossiers import export_dossier
-from webadmin.base import HouseView, desk, dossier, found, may
+from webadmin.base import TenderView, desk, dossier, found, may
 from webadmin.door import action
-from webadmin.house import house
+from webadmin.downloads import JSON, YAML, as_file, as_pdf
 from webadmin.results import outcome_of
 from webadmin.telling import told
 
-_DOSSIER = {"yaml": "application/yaml; charset=utf-8", "json": "application/json"}
+_DOSSIER = {"yaml": YAML, "json": JSON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,8 @@ class Line:
     addressee: str
 
 
-class PapersPage(HouseView):
+class PapersPage(TenderView):
     """Where letters and records are read and taken along."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/<lot>/")
     @action("document.preview", "document.download")
@@ -72,15 +65,9 @@ class PapersPage(HouseView):
     def pdf(self, reference: str, lot: str, paper: str) -> ResponseReturnValue:
         """Give a document as PDF once it is printed; until then say so and look again."""
         document, others = _taken(lot, paper)
-        try:
-            printed = house().printer.ask(document.paper, [other.paper for other in others])
-        except DocumentError as error:
-            page = self.render("paper_failed.html", document=document, reason=str(error))
-            return page, HTTPStatus.INTERNAL_SERVER_ERROR
-        if printed is None:
-            page = self.render("paper_waits.html", reference=reference, document=document)
-            return page, HTTPStatus.ACCEPTED, {"Refresh": "2"}
-        return _file(printed, "application/pdf", f"{document.name}.pdf")
+        back = url_for(".show", reference=reference, lot=lot)
+        along = [other.paper for other in others]
+        return as_pdf(self, document.paper, along, title=document.title, back=back)
 
     @expose("/<reference>/dossier.<form>")
     @action("dossier.export")
@@ -89,7 +76,7 @@ class PapersPage(HouseView):
         if form not in _DOSSIER:
             abort(HTTPStatus.NOT_FOUND)
         text = write_dossier(export_dossier(desk()), as_json=form == "json")
-        return _file(text, _DOSSIER[form], f"{reference}.{form}")
+        return as_file(text, _DOSSIER[form], f"{reference}.{form}")
 
 
 def _taken(lot: str, name: str) -> tuple[Document, tuple[Document, ...]]:
@@ -120,10 +107,3 @@ def _words(kind: Kind) -> str:
 def _waiting(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Each finding once, in the order in which it was met."""
     return tuple({told(finding): finding for finding in findings}.values())
-
-
-def _file(content: str | bytes, kind: str, name: str) -> Response:
-    response = make_response(content)
-    response.headers["Content-Type"] = kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

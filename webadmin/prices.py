@@ -3,7 +3,7 @@
 from dataclasses import replace
 from http import HTTPStatus
 
-from flask import Response, abort, flash, make_response, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
@@ -15,26 +15,21 @@ from tender.storage.errors import FaultyInputError
 from tender.storage.prices import enter_prices, prices_of
 from webadmin import identity
 from webadmin.amounts import Offer, Typed, offer_of, template, typed_in
-from webadmin.base import HouseView, desk, dossier, lot_of, may
+from webadmin.base import TenderView, desk, dossier, lot_of, may
 from webadmin.door import action
+from webadmin.downloads import CSV, XLSX, as_file
 from webadmin.forms import sentences
 from webadmin.spreadsheet import UnreadableTableError, read_table, write_csv, write_xlsx
 from webadmin.telling import told
 
 _FORMS = {
-    "csv": (write_csv, "text/csv; charset=utf-8"),
-    "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (write_csv, CSV),
+    "xlsx": (write_xlsx, XLSX),
 }
 
 
-class PricesPage(HouseView):
+class PricesPage(TenderView):
     """Where the buyer brings in the prices."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/<lot>/")
     @action("price.enter", "price.view")
@@ -58,7 +53,7 @@ class PricesPage(HouseView):
         write, kind = _FORMS[form]
         place, model = lot_of(lot)
         content = write(template(_assessed(place), model.priced))
-        return _download(content, kind, f"{reference}-{lot}.{form}")
+        return as_file(content, kind, f"{reference}-{lot}.{form}")
 
     @expose("/<reference>/<lot>/check", methods=("POST",))
     @action("price.enter")
@@ -151,10 +146,3 @@ def _checked(offer: Offer) -> Offer:
     bids = tuple(replace(bid, prices=offer.prices.get(bid.id, {})) for bid in dossier().bids)
     found = faults(evaluate(replace(dossier(), bids=bids)).findings)
     return replace(offer, faults=tuple(map(told, found)))
-
-
-def _download(content: bytes, kind: str, name: str) -> Response:
-    response = make_response(content)
-    response.headers["Content-Type"] = kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
@@ -29,7 +28,7 @@ from tender.evaluation import LotEvaluation, evaluate
 from tender.findings import Level
 from tender.language import _
 from tender.model import AwardCriterion, AwardModel, Bid
-from webadmin.base import HouseView, dossier, found
+from webadmin.base import TenderView, dossier, found
 from webadmin.chart import bars
 from webadmin.door import action
 from webadmin.grades import grade_word
@@ -107,14 +106,8 @@ class Figures:
         return decimals(shown if Fraction(shown) == value else f"{shown}…")
 
 
-class ResultsPage(HouseView):
+class ResultsPage(TenderView):
     """Where the outcome of a lot is shown."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/<lot>/")
     @action("result.view")

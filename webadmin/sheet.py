@@ -12,7 +12,7 @@ from tender.model import AwardCriterion, AwardModel, Bid, Lot
 from tender.storage.cells import Cell, Words
 from tender.storage.errors import FaultyInputError, StaleSaveError
 from tender.storage.grading import OwnCell, own_cells, save_grade
-from webadmin.base import HouseView, desk, dossier, found, lot_of, may
+from webadmin.base import TenderView, desk, dossier, found, lot_of, may
 from webadmin.door import action
 from webadmin.forms import said, sentences, version_of
 from webadmin.grades import Choice, choice
@@ -37,14 +37,8 @@ class Sheet:
     faults: tuple[str, ...] = ()
 
 
-class ScoringSheet(HouseView):
+class ScoringSheet(TenderView):
     """Where a member grades a bid, with reasons."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/<lot>/")
     @action("grade.view_own")

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from http import HTTPStatus
 
-from flask import make_response, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
 from scoring.stability.undecided import Why
 from scoring.stability.weights import Interval
-from tender.documents import DocumentError, Paper
-from tender.documents.certificate import certificate_page
+from tender.documents.certificate import certificate_paper
 from tender.language import _
 from tender.stability import Certificate, certificate, sections
 from tender.stability.chart import Bar, bars
@@ -20,9 +19,9 @@ from tender.stability.figures import euro, least, most, shown
 from tender.storage.people import wearers
 from tender.storage.questions import ask_stability, read_stability
 from webadmin import identity
-from webadmin.base import HouseView, desk, found, may
+from webadmin.base import TenderView, desk, found, may
 from webadmin.door import action
-from webadmin.house import house
+from webadmin.downloads import as_pdf
 from webadmin.plots import units
 from webadmin.results import outcome_of
 
@@ -66,14 +65,8 @@ class Gap:
     less: str
 
 
-class StabilityPage(HouseView):
+class StabilityPage(TenderView):
     """Where the buyer asks how stable an outcome is, and reads the answer."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/<lot>/")
     @action("stability.view")
@@ -117,19 +110,8 @@ class StabilityPage(HouseView):
         found(read_stability(desk(), lot=lot))
         made = certificate(outcome_of(lot))
         found(made.stability)
-        place = {"reference": reference, "lot": made.evaluation.lot}
-        try:
-            printed = house().printer.ask(Paper(f"stabiliteit-{lot}", certificate_page(made)), ())
-        except DocumentError as error:
-            page = self.render("stability_failed.html", reason=str(error), **place)
-            return page, HTTPStatus.INTERNAL_SERVER_ERROR
-        if printed is None:
-            page = self.render("stability_waits.html", **place)
-            return page, HTTPStatus.ACCEPTED, {"Refresh": "2"}
-        response = make_response(printed)
-        response.headers["Content-Type"] = "application/pdf"
-        response.headers["Content-Disposition"] = f'attachment; filename="stabiliteit-{lot}.pdf"'
-        return response
+        back = url_for(".show", reference=reference, lot=lot)
+        return as_pdf(self, certificate_paper(made), back=back)
 
     def _ask(self, reference: str, lot: str, proof: identity.Proof, fault: str = "") -> str:
         return self.render(

@@ -1,15 +1,19 @@
 """Findings in the words of a page: names and titles in place of ids."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flask import Flask, g
 
+from scoring.prices import PRICE_RULES
+from tender.drafting.profiles import profiles
 from tender.findings import Finding
+from tender.language import _, current
 from tender.model import Dossier
 from webadmin.base import desk, dossier
 from webadmin.grades import grade_word
-from webadmin.labels import title_of
+from webadmin.labels import title_of, written_day
 
 
 def init_app(app: Flask) -> None:
@@ -19,10 +23,35 @@ def init_app(app: Flask) -> None:
 
 def told(finding: Finding) -> str:
     """A finding as a sentence that names what the reader knows by name."""
-    if "desk" not in g or not desk().reference:
-        return finding.sentence
-    facts = {key: _named(key, value) for key, value in finding.facts.items()}
+    facts = {key: _said(key, value) for key, value in finding.facts.items()}
     return replace(finding, facts=facts).sentence
+
+
+def in_form(finding: Finding) -> str:
+    """The same beside the fields of a form, which are called by their labels and not by keys."""
+    labels = _labels()
+    return _KEY.sub(
+        lambda key: f"'{labels[key[1]]}'" if key[1] in labels else key[0], told(finding)
+    )
+
+
+def _labels() -> dict[str, str]:
+    """What the fields for the keys of a criteria file are called in forms."""
+    words = {p.name: p.words for rule in PRICE_RULES.values() for p in rule.about.parameters}
+    return {name: said[current()] for name, said in words.items()} | {
+        "floor": _("Lowest price that still counts"),
+        "cost_elements": _("What a fair price covers"),
+    }
+
+
+def _said(key: str, value: str) -> str:
+    """A fact as readers know it: days written out, steps and parts of the tender by name."""
+    if key in _DAYS:
+        return written_day(value)
+    if key == "step":
+        steps = {step.id: step.title for p in profiles().known.values() for step in p.steps}
+        return steps[value][current()] if value in steps else value
+    return _named(key, value) if "desk" in g and desk().reference else value
 
 
 def _named(key: str, value: str) -> str:
@@ -66,3 +95,5 @@ _NAMES: Mapping[str, Callable[[Dossier], Mapping[str, str]]] = {
     "member": _members,
 }
 """Which facts of a finding are ids, and of what."""
+_DAYS = frozenset({"day", "on"})
+_KEY = re.compile(r"`([a-z_]+)`")

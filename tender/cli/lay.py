@@ -44,7 +44,8 @@ Maker = Callable[[], str | bytes]
 @criteria_option
 def lay_command(model: str, output: Path | None, criteria: Path | None) -> None:
     """Write the lay page of a model."""
-    from tender.documents.lay import render_lay_html, render_lay_pdf
+    from tender.documents import print_paper
+    from tender.documents.lay import lay_paper, render_lay_html
 
     found, sources, findings = _read(model, criteria)
     if output is None:
@@ -52,7 +53,7 @@ def lay_command(model: str, output: Path | None, criteria: Path | None) -> None:
         leave(findings)
     makers: dict[str, Maker] = {
         ".html": lambda: render_lay_html(found, sources),
-        ".pdf": lambda: render_lay_pdf(found, sources),
+        ".pdf": lambda: print_paper(lay_paper(found, sources)),
     }
     _write(output, makers, findings)
 
@@ -70,14 +71,15 @@ def lay_command(model: str, output: Path | None, criteria: Path | None) -> None:
 @criteria_option
 def chapter_command(model: str, output: Path, profile: str, criteria: Path | None) -> None:
     """Write the award chapter of a model."""
-    from tender.documents.chapter import render_chapter_html, render_chapter_pdf
+    from tender.documents import print_paper
+    from tender.documents.chapter import chapter_paper, render_chapter_html
     from tender.documents.docx import write_chapter_docx
 
     found, _sources, findings = _read(model, criteria)
     told = chapter(found, profile=profile)
     makers: dict[str, Maker] = {
         ".docx": lambda: write_chapter_docx(told),
-        ".pdf": lambda: render_chapter_pdf(told),
+        ".pdf": lambda: print_paper(chapter_paper(told)),
         ".html": lambda: render_chapter_html(told),
     }
     _write(output, makers, findings)

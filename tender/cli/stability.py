@@ -122,15 +122,15 @@ def _show_weights(made: Certificate) -> None:
 
 
 def _write(made: Sequence[Certificate], pdf: Path, *, as_json: bool) -> None:
-    from tender.documents import DocumentError
-    from tender.documents.certificate import print_certificate
+    from tender.documents import DocumentError, print_paper
+    from tender.documents.certificate import certificate_paper
 
     if len(made) != 1:
         raise WrongUseError(_("A certificate is about one lot. Choose one with --lot."))
     if made[0].stability is None:
         return
     try:
-        pdf.write_bytes(print_certificate(made[0]))
+        pdf.write_bytes(print_paper(certificate_paper(made[0])))
     except (DocumentError, OSError) as error:
         raise WrongUseError(str(error)) from error
     if not as_json:

@@ -176,14 +176,15 @@ def _show_spot(spot: Spot, total: str) -> None:
 
 
 def _write(found: Trace, authority: str, out: Path) -> None:
-    from tender.documents import DocumentError
-    from tender.documents.advice import print_trace, render_trace_html
+    from tender.documents import DocumentError, print_paper
+    from tender.documents.advice import trace_paper
 
+    paper = trace_paper(found, authority=authority)
     try:
         if out.suffix.lower() == ".pdf":
-            write_whole(out, print_trace(found, authority=authority), force=True)
+            write_whole(out, print_paper(paper), force=True)
         elif out.suffix.lower() == ".html":
-            write_whole(out, render_trace_html(found, authority=authority), force=True)
+            write_whole(out, paper.html, force=True)
         else:
             raise WrongUseError(_("The name of the file has to end in .html or .pdf."))
     except DocumentError as error:

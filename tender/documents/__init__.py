@@ -8,7 +8,7 @@ from tender.documents.makers import makers
 from tender.documents.pages import page_policy
 from tender.documents.papers import Document, documents_of, missing_in, write_documents
 from tender.documents.press import Limits
-from tender.documents.printing import Paper, print_all
+from tender.documents.printing import Paper, print_all, print_paper
 
 __all__ = [
     "FAMILY",
@@ -24,6 +24,7 @@ __all__ = [
     "missing_in",
     "page_policy",
     "print_all",
+    "print_paper",
     "unprintable",
     "write_documents",
 ]

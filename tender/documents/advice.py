@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tender.advice.answers import Answer, Landing, Outcome
 from tender.advice.cautions import askable
@@ -11,11 +12,10 @@ from tender.advice.labels import ground_name, outcome_name
 from tender.advice.letter import Advice, Point
 from tender.advice.messages import spread_sentence
 from tender.advice.readiness import ready
-from tender.advice.terms import due
 from tender.advice.trace import Origin, Spot, Trace
-from tender.documents.dutch import Paragraphs, count, day, number, paragraphs
+from tender.documents.dutch import Paragraphs, day, number, paragraphs
 from tender.documents.pages import render_page
-from tender.documents.printing import Paper, print_all
+from tender.documents.printing import Paper
 from tender.findings import Finding
 from tender.language import speaking
 from tender.model import Authority, AwardModel
@@ -59,71 +59,62 @@ class AnswerLine:
     decided_by: str
 
 
-def render_request_html(
+def request_paper(
     exchange: Exchange, *, authority: Authority | None = None, reference: str = ""
-) -> str:
-    """The request for advice as a page; NotSendableError where something is missing in it."""
-    request = exchange.request
-    if request is None or (missing := askable(exchange)):
-        raise NotSendableError(askable(exchange) if request is None else missing)
-    sent, wanted, decided = request.sent_on, request.wanted_on, request.decision_on
+) -> Paper:
+    """The request for advice; NotSendableError where something is missing in it."""
+    request, missing = exchange.request, askable(exchange)
+    if request is None or missing:
+        raise NotSendableError(missing)
+    wanted, decided = request.wanted_on, request.decision_on
     with speaking("nl"):
-        return render_page(
+        html = render_page(
             "nl/advice_request.html",
             title=f"Adviesaanvraag: {request.subject}",
-            facts=_facts(exchange, authority, reference, sent.isoformat() if sent else ""),
-            draft=sent is None,
-            council=exchange.subject.council,
-            address=paragraphs(exchange.subject.council.address),
+            **_head(exchange, authority, reference, request.sent_on),
             request=request,
-            sent_on=day(sent) if sent else UNKNOWN_DAY,
             wanted_on=day(wanted) if wanted else "",
             decision_on=day(decided) if decided else "",
         )
+    return Paper(f"adviesaanvraag-{exchange.id}", html)
 
 
-def render_reaction_html(
+def reaction_paper(
     exchange: Exchange,
     *,
     authority: Authority | None = None,
     reference: str = "",
     models: Sequence[AwardModel] = (),
-) -> str:
-    """The reaction of the college as a page, point by point; `models` give landings their titles.
+) -> Paper:
+    """The reaction of the college, point by point; `models` give landings their titles.
 
     NotSendableError where a point or question is still open.
     """
-    advice = exchange.advice
-    if advice is None or (missing := ready(exchange)):
-        raise NotSendableError(ready(exchange) if advice is None else missing)
-    sent = exchange.reaction.sent_on
+    advice, missing = exchange.advice, ready(exchange)
+    if advice is None or missing:
+        raise NotSendableError(missing)
     with speaking("nl"):
         lines = [_line(point, answer, models) for point, answer in exchange.pairs() if answer]
-        return render_page(
+        html = render_page(
             "nl/advice_reaction.html",
             title=f"Reactie op het advies: {advice.header.subject}",
-            facts=_facts(exchange, authority, reference, sent.isoformat() if sent else ""),
-            draft=sent is None,
-            council=exchange.subject.council,
-            address=paragraphs(exchange.subject.council.address),
+            **_head(exchange, authority, reference, exchange.reaction.sent_on),
             header=advice.header,
             dated=_dated(advice),
-            sent_on=day(sent) if sent else UNKNOWN_DAY,
-            due_on=day(due(exchange.term).on) if exchange.term else "",
             general=paragraphs(exchange.reaction.general),
             totals=_totals(exchange),
             wishes=[line for line in lines if not line.question],
             questions=[line for line in lines if line.question],
             deciders=tuple(dict.fromkeys((line.decided_by, line.decided_on) for line in lines)),
             published_at=exchange.reaction.published_at,
-            count=count,
         )
+    return Paper(f"reactie-{exchange.id}", html)
 
 
-def render_trace_html(found: Trace, *, authority: str, reference: str = "") -> str:
-    """The trace as a page: each point of advice in full, and all else that is cited in short."""
+def trace_paper(found: Trace, *, authority: str, reference: str = "") -> Paper:
+    """The trace: each point of advice in full, and all else that is cited in short."""
     with speaking("nl"):
-        return render_page(
+        html = render_page(
             "nl/advice_trace.html",
             title=f"Van advies naar contract: {found.title}",
             facts=LetterFacts(
@@ -135,50 +126,28 @@ def render_trace_html(found: Trace, *, authority: str, reference: str = "") -> s
             advised=[_told(each) for each in found.origins if each.point],
             cited=[_told(each) for each in sorted(found.origins, key=_order) if not each.point],
         )
+    return Paper(f"spoor-{found.model.replace('/', '-')}", html)
 
 
-def print_request(
-    exchange: Exchange, *, authority: Authority | None = None, reference: str = ""
-) -> bytes:
-    """The request as PDF/UA; the same errors as its page, and PrintingFailedError."""
-    html = render_request_html(exchange, authority=authority, reference=reference)
-    return _printed(f"adviesaanvraag-{exchange.id}", html)
-
-
-def print_reaction(
-    exchange: Exchange,
-    *,
-    authority: Authority | None = None,
-    reference: str = "",
-    models: Sequence[AwardModel] = (),
-) -> bytes:
-    """The reaction as PDF/UA; the same errors as its page, and PrintingFailedError."""
-    html = render_reaction_html(exchange, authority=authority, reference=reference, models=models)
-    return _printed(f"reactie-{exchange.id}", html)
-
-
-def print_trace(found: Trace, *, authority: str, reference: str = "") -> bytes:
-    """The trace as PDF/UA; raises PrintingFailedError where it cannot be printed."""
-    html = render_trace_html(found, authority=authority, reference=reference)
-    return _printed(f"spoor-{found.model.replace('/', '-')}", html)
-
-
-def _printed(name: str, html: str) -> bytes:
-    return next(print_all([Paper(name, html)], presses=1))
-
-
-def _facts(
-    exchange: Exchange, authority: Authority | None, reference: str, stamp: str
-) -> LetterFacts:
-    sender = authority or Authority(exchange.subject.authority)
-    return LetterFacts(
-        sender,
-        paragraphs(sender.address),
-        reference or exchange.id,
-        exchange.subject.title,
-        stamp,
-        exchange.subject.notice,
-    )
+def _head(
+    exchange: Exchange, authority: Authority | None, reference: str, sent: date | None
+) -> dict[str, object]:
+    """What stands above both letters to the council; one that is not sent is a draft."""
+    subject, sender = exchange.subject, authority or Authority(exchange.subject.authority)
+    return {
+        "facts": LetterFacts(
+            sender,
+            paragraphs(sender.address),
+            reference or exchange.id,
+            subject.title,
+            sent.isoformat() if sent else "",
+            subject.notice,
+        ),
+        "draft": sent is None,
+        "council": subject.council,
+        "address": paragraphs(subject.council.address),
+        "sent_on": day(sent) if sent else UNKNOWN_DAY,
+    }
 
 
 def _dated(advice: Advice) -> str:

@@ -10,7 +10,7 @@ from scoring.stability.weights import Interval
 from tender.award import decide
 from tender.documents.material import facts_of, gather
 from tender.documents.pages import render_page
-from tender.documents.printing import Paper, print_all
+from tender.documents.printing import Paper
 from tender.language import speaking
 from tender.stability import Certificate, sections
 from tender.stability.chart import Bar, bars
@@ -56,14 +56,14 @@ class Chart:
     """How many weights are not shown."""
 
 
-def certificate_page(made: Certificate) -> str:
-    """The certificate of a lot with one winner as an accessible page, which is what is printed."""
+def certificate_paper(made: Certificate) -> Paper:
+    """The certificate of a lot with one winner as the printer takes it."""
     decided, _findings = decide(made.evaluation)
     if decided is None or made.stability is None:
         msg = "only a lot that can be decided has a certificate"
         raise ValueError(msg)
     with speaking("nl"):
-        return render_page(
+        html = render_page(
             TEMPLATE,
             title=f"Stabiliteit van de uitkomst, {made.evaluation.lot.title}",
             facts=facts_of(gather(decided)),
@@ -71,12 +71,7 @@ def certificate_page(made: Certificate) -> str:
             sections=sections(made, made.names),
             chart=_chart(made),
         )
-
-
-def print_certificate(made: Certificate) -> bytes:
-    """The certificate as PDF; raises PrintingFailedError where it cannot be printed."""
-    paper = Paper(f"stabiliteit-{made.evaluation.lot.id}", certificate_page(made))
-    return next(print_all([paper], presses=1))
+    return Paper(f"stabiliteit-{made.evaluation.lot.id}", html)
 
 
 def _chart(made: Certificate) -> Chart | None:

@@ -2,7 +2,7 @@
 
 from tender.documents.lay import values_of
 from tender.documents.pages import render_page
-from tender.documents.printing import Paper, print_all
+from tender.documents.printing import Paper
 from tender.documents.worked import worked
 from tender.language import speaking
 from tender.lay.chapter import Chapter
@@ -27,11 +27,6 @@ def render_chapter_html(chapter: Chapter) -> str:
             procedure=PROFILES.get(chapter.profile, chapter.profile),
             shown=worked(chapter.example, chapter.criteria),
         )
-
-
-def render_chapter_pdf(chapter: Chapter) -> bytes:
-    """The chapter as an accessible PDF; raises PrintingFailedError where it cannot be printed."""
-    return next(print_all([chapter_paper(chapter)], presses=1))
 
 
 def chapter_paper(chapter: Chapter) -> Paper:

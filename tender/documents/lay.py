@@ -10,7 +10,7 @@ from tender.documents.dutch import count, grade
 from tender.documents.figures import dated, earned, euros, figure, percentage, signed, written
 from tender.documents.method import method_of
 from tender.documents.pages import render_page
-from tender.documents.printing import Paper, print_all
+from tender.documents.printing import Paper
 from tender.documents.units import units_of
 from tender.documents.worked import worked
 from tender.language import _, current, ngettext
@@ -30,11 +30,6 @@ def render_lay_body(model: AwardModel, sources: Mapping[str, Source] | None = No
     """The same without head and title, to stand within a page that has them."""
     page = render_page(BODY, **_values(lay_page(model, sources)))
     return Markup(page)  # noqa: S704 - our own template, which escapes what it fills in
-
-
-def render_lay_pdf(model: AwardModel, sources: Mapping[str, Source] | None = None) -> bytes:
-    """The page as an accessible PDF; raises PrintingFailedError where it cannot be printed."""
-    return next(print_all([lay_paper(model, sources)], presses=1))
 
 
 def lay_paper(model: AwardModel, sources: Mapping[str, Source] | None = None) -> Paper:

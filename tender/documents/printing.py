@@ -27,6 +27,11 @@ class Paper:
     html: str
 
 
+def print_paper(paper: Paper) -> bytes:
+    """Print one paper as PDF; raises PrintingFailedError where it cannot be printed."""
+    return next(print_all([paper], presses=1))
+
+
 def print_all(
     papers: Iterable[Paper],
     *,

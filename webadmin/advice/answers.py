@@ -21,8 +21,7 @@ from webadmin.advice.state import PointLine, examiners, lines_of
 from webadmin.advice.view import AdviceView, Sheet, back, kept_of, place_of, url_of, whole
 from webadmin.base import desk, dossier, found, may
 from webadmin.door import action
-from webadmin.drafting.fields import Field, Group, Groups, Look, Option
-from webadmin.drafting.looks import area
+from webadmin.fields import Field, Group, Groups, Look, Option, area
 from webadmin.forms import said, sentences, version_of
 
 

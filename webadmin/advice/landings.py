@@ -9,7 +9,7 @@ from tender.model import AwardModel
 from tender.reading import Tree
 from tender.texts import Clause, Question, Requirement, Task
 from webadmin.advice.records import Texts, filled
-from webadmin.drafting.fields import Field, Group, Groups, Look, Option
+from webadmin.fields import Field, Group, Groups, Look, Option
 from webadmin.labels import title_of
 
 EMPTY_ROWS = 2

@@ -19,15 +19,16 @@ from tender.storage.advice import KeptExchange, StalePartError, keep_letter, let
 from tender.storage.errors import FaultyInputError, UnknownError
 from webadmin.advice.pointform import addressees_of, mark_options, marked
 from webadmin.advice.points import numbered_after, with_head
-from webadmin.advice.view import AdviceView, as_file, back, kept_of, place_of, whole
+from webadmin.advice.view import AdviceView, back, kept_of, place_of, whole
 from webadmin.base import desk
 from webadmin.door import action
+from webadmin.downloads import DOCX, PDF, as_file
 from webadmin.forms import said, sentences, version_of
 from webadmin.telling import told
 
 KINDS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": PDF,
+    "docx": DOCX,
 }
 MOST_PROPOSALS = 200
 """So many sentences of one letter are proposed; no council advises more."""

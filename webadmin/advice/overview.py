@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from flask import redirect, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
@@ -29,12 +29,6 @@ _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 class Overview(AdviceView):
     """Where the advices of a tender are listed, opened and looked at."""
-
-    @expose("/")
-    @action("work.view")
-    def index(self) -> ResponseReturnValue:
-        """Send who comes without a tender to their work."""
-        return redirect(url_for("admin.index"))
 
     @expose("/<reference>/")
     @action("advice.view")

@@ -8,21 +8,19 @@ from flask_admin import expose
 
 from tender.advice.exchange import Exchange
 from tender.advice.messages import Message, Moment, message
-from tender.documents import DocumentError, Paper, page_policy
+from tender.documents import Paper, page_policy
 from tender.documents.advice import (
     NotSendableError,
-    render_reaction_html,
-    render_request_html,
-    render_trace_html,
+    reaction_paper,
+    request_paper,
+    trace_paper,
 )
 from tender.language import _
 from tender.storage.advice import traces
-from webadmin.advice.view import AdviceView, as_file, authority_of, kept_of, place_of
-from webadmin.base import HouseView, desk, dossier, found
+from webadmin.advice.view import AdviceView, authority_of, kept_of, place_of, url_of
+from webadmin.base import desk, dossier, found
 from webadmin.door import action
-from webadmin.house import house
-
-PDF = "application/pdf"
+from webadmin.downloads import TEXT, as_file, as_pdf
 
 
 class PaperPages(AdviceView):
@@ -48,7 +46,7 @@ class PaperPages(AdviceView):
             made = _paper(advice, paper)
         except NotSendableError as error:
             return self._not_yet(advice, error)
-        return printed(self, made)
+        return as_pdf(self, made, back=url_of("show", advice))
 
     @expose("/<reference>/<advice>/messages/<moment>")
     @action("advice.view")
@@ -69,7 +67,7 @@ class PaperPages(AdviceView):
     def message_text(self, reference: str, advice: str, moment: str) -> ResponseReturnValue:
         """Give the message as a text to take along."""
         text = "\n\n".join(map(as_text, _messages(advice, _moment(moment))))
-        return as_file(text, "text/plain; charset=utf-8", f"bericht-{advice}-{moment}.txt")
+        return as_file(text, TEXT, f"bericht-{advice}-{moment}.txt")
 
     def _not_yet(self, advice: str, error: NotSendableError) -> ResponseReturnValue:
         page = self.render(
@@ -79,19 +77,6 @@ class PaperPages(AdviceView):
             **place_of(advice),
         )
         return page, HTTPStatus.CONFLICT
-
-
-def printed(view: HouseView, paper: Paper) -> ResponseReturnValue:
-    """A paper as PDF to take along, or a page that looks again by itself."""
-    try:
-        made = house().printer.ask(paper, ())
-    except DocumentError as error:
-        page = view.render("advice/paper.html", reason=str(error))
-        return page, HTTPStatus.INTERNAL_SERVER_ERROR
-    if made is None:
-        page = view.render("advice/paper.html", reason="")
-        return page, HTTPStatus.ACCEPTED, {"Refresh": "2"}
-    return as_file(made, PDF, f"{paper.identifier}.pdf")
 
 
 def as_text(told: Message) -> str:
@@ -106,15 +91,13 @@ def _paper(advice: str, name: str) -> Paper:
     reference = desk().reference
     authority = authority_of(exchange)
     if name == "adviesaanvraag":
-        html = render_request_html(exchange, authority=authority, reference=reference)
-        return Paper(f"adviesaanvraag-{advice}", html)
+        return request_paper(exchange, authority=authority, reference=reference)
     if name == "reactie":
         if exchange.advice is None:
             found(None)
-        html = render_reaction_html(
+        return reaction_paper(
             exchange, authority=authority, reference=reference, models=dossier().models
         )
-        return Paper(f"reactie-{advice}", html)
     return _trace_paper(exchange, advice, name)
 
 
@@ -123,12 +106,11 @@ def _trace_paper(exchange: Exchange, advice: str, name: str) -> Paper:
     found_traces = traces(desk(), advice=advice)
     if kind != "spoor" or number not in {str(n + 1) for n in range(len(found_traces))}:
         found(None)
-    html = render_trace_html(
+    return trace_paper(
         found_traces[int(number) - 1],
         authority=exchange.subject.authority,
         reference=desk().reference,
     )
-    return Paper(f"{name}-{advice}", html)
 
 
 def _messages(advice: str, moment: Moment) -> list[Message]:

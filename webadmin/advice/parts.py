@@ -19,9 +19,8 @@ from tender.storage.advice import (
 )
 from tender.storage.desk import Desk
 from webadmin.advice.records import Texts, filled, lines, shaped
-from webadmin.drafting.fields import Field, Group, Groups, Option
-from webadmin.drafting.looks import day as day_field
-from webadmin.drafting.looks import low, select, short
+from webadmin.fields import Field, Group, Groups, Option, low, select, short
+from webadmin.fields import day as day_field
 
 
 @dataclass(frozen=True, slots=True)

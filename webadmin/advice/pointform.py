@@ -9,8 +9,7 @@ from tender.catalogue.entries import Catalogue
 from tender.language import _
 from tender.reading import Tree
 from webadmin.advice.records import Texts, filled
-from webadmin.drafting.fields import Field, Group, Groups, Look, Option
-from webadmin.drafting.looks import area, low, select, short
+from webadmin.fields import Field, Group, Groups, Look, Option, area, low, select, short
 
 EMPTY_ROWS = 1
 """So many rows for evidence stand ready beside those that are filled in."""

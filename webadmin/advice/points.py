@@ -21,8 +21,8 @@ from webadmin.advice.records import Texts, shaped
 from webadmin.advice.state import lines_of
 from webadmin.advice.view import AdviceView, Sheet, back, kept_of, place_of, url_of, whole
 from webadmin.base import desk, found
+from webadmin.catalogues import catalogues
 from webadmin.door import action
-from webadmin.drafting.catalogue import catalogues
 from webadmin.forms import said, sentences, version_of
 
 Work = Callable[[Sequence[Point]], tuple[Point, ...]]

@@ -25,8 +25,7 @@ from webadmin.advice.state import lines_of
 from webadmin.advice.view import AdviceView, Sheet, back, kept_of, place_of, url_of, whole
 from webadmin.base import desk, dossier, may
 from webadmin.door import action
-from webadmin.drafting.fields import Field, Group
-from webadmin.drafting.looks import area
+from webadmin.fields import Field, Group, area
 from webadmin.forms import said, sentences
 
 _VERSION = re.compile(r"[0-9]{1,9}")

@@ -1,16 +1,14 @@
 """From what a form said to records with types; what does not fit is told by field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from tender.advice.shape import PartShape
-from tender.findings import Finding
 from tender.fitting import fit
 from tender.reading import Reading, Tree
 from tender.storage.errors import FaultyInputError
-from webadmin.drafting.fields import Field, Groups, tidy
-from webadmin.drafting.steps import belongs
+from webadmin.fields import Field, Groups, fields_of, tidy
 
 Kind = TypeVar("Kind")
 Texts = Mapping[str, str]
@@ -37,11 +35,6 @@ def filled(**parts: Tree) -> dict[str, Tree]:
 def lines(text: str) -> list[Tree]:
     """The lines of a text, each as a text of its own."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def fields_of(groups: Groups) -> tuple[Field, ...]:
-    """Every field of a form."""
-    return tuple(one for group in groups for one in group.fields)
 
 
 def with_texts(groups: Groups, texts: Texts) -> Groups:
@@ -71,25 +64,3 @@ def in_words(field: Field) -> str:
     """What stands in a field, as its reader sees it."""
     known = {option.value: option.label for option in field.options}
     return known.get(field.value, field.value)
-
-
-def placed(groups: Groups, findings: Iterable[Finding]) -> tuple[Groups, tuple[Finding, ...]]:
-    """Put each finding at the field that it is about; the rest is given back."""
-    at: dict[str, list[Finding]] = {}
-    loose = []
-    for finding in findings:
-        near = [one for one in fields_of(groups) if one.at and belongs(finding, one.at)]
-        if near:
-            at.setdefault(max(near, key=lambda one: len(one.at)).name, []).append(finding)
-        else:
-            loose.append(finding)
-    marked = tuple(
-        replace(
-            group,
-            fields=tuple(
-                replace(one, findings=tuple(at.get(one.name, ()))) for one in group.fields
-            ),
-        )
-        for group in groups
-    )
-    return marked, tuple(loose)

@@ -12,16 +12,15 @@ from tender.advice.messages import spread_sentence
 from tender.advice.skeleton import Skeleton, skeleton
 from tender.advice.trace import Trace
 from tender.advice.tree import trace_tree
-from tender.documents import Paper
-from tender.documents.advice import render_trace_html
+from tender.documents.advice import trace_paper
 from tender.reading import write_yaml
 from tender.storage.advice import public_traces, published, traces
 from tender.storage.engine import reading
-from webadmin.advice.papers import printed
-from webadmin.advice.view import AdviceView, as_file, kept_of, place_of
+from webadmin.advice.view import AdviceView, kept_of, place_of
 from webadmin.base import HouseView, desk, found
+from webadmin.catalogues import catalogues
 from webadmin.door import action
-from webadmin.drafting.catalogue import catalogues
+from webadmin.downloads import YAML, as_file, as_pdf
 from webadmin.house import house
 
 WORDS = {
@@ -72,7 +71,7 @@ class TracePages(AdviceView):
     def criterion_file(self, reference: str, advice: str, point: str) -> ResponseReturnValue:
         """Give a proposed criterion as a part of a criteria file."""
         text = write_yaml(_skeleton(advice, point).tree())
-        return as_file(text, "application/yaml; charset=utf-8", f"criterium-{advice}-{point}.yaml")
+        return as_file(text, YAML, f"criterium-{advice}-{point}.yaml")
 
 
 class PublicTrace(HouseView):
@@ -109,8 +108,7 @@ class PublicTrace(HouseView):
         """Give the trace of one lot as PDF, counted from 1."""
         shown, authority = _public(reference)
         one = found(dict(zip(map(str, range(1, len(shown) + 1)), shown, strict=True)).get(number))
-        html = render_trace_html(one, authority=authority, reference=reference)
-        return printed(self, Paper(f"spoor-{reference}-{number}", html))
+        return as_pdf(self, trace_paper(one, authority=authority, reference=reference))
 
 
 def _public(reference: str) -> tuple[tuple[Trace, ...], str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, flash, make_response, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tender.advice.exchange import Exchange
@@ -16,12 +16,10 @@ from tender.storage.errors import FaultyInputError, UnknownError
 from webadmin.advice.records import (
     Texts,
     differing,
-    fields_of,
-    placed,
     with_texts,
 )
-from webadmin.base import HouseView, desk, dossier
-from webadmin.drafting.fields import Groups
+from webadmin.base import TenderView, desk, dossier
+from webadmin.fields import Groups, fields_of, placed
 from webadmin.forms import said, version_of
 from webadmin.telling import told
 
@@ -41,7 +39,7 @@ class Sheet:
     faults: tuple[str, ...] = ()
 
 
-class AdviceView(HouseView):
+class AdviceView(TenderView):
     """Pages about the advice of councils in a tender."""
 
     def form(self, advice: str, sheet: Sheet, template: str = "advice/form.html") -> str:
@@ -119,11 +117,3 @@ def authority_of(exchange: Exchange) -> Authority | None:
     """The tender's authority with its address, where the advice is addressed to it."""
     authority = dossier().authority
     return authority if authority.name == exchange.subject.authority else None
-
-
-def as_file(content: str | bytes, kind: str, name: str) -> Response:
-    """A file to take along, never shown in the browser."""
-    response = make_response(content)
-    response.headers["Content-Type"] = kind
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response

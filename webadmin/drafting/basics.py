@@ -7,17 +7,8 @@ from tender.drafting.profiles import profiles
 from tender.drafting.starting import with_profile
 from tender.language import _, current
 from tender.texts import Service
-from webadmin.drafting.fields import (
-    Field,
-    Group,
-    Groups,
-    Look,
-    Option,
-    StepForm,
-    of_tree,
-    write_texts,
-)
-from webadmin.drafting.looks import area, day, low, select
+from webadmin.drafting.stepform import StepForm, of_tree, write_texts
+from webadmin.fields import Field, Group, Groups, Look, Option, area, day, low, select
 
 
 def _groups(draft: Draft) -> Groups:

@@ -1,26 +1,19 @@
 """What every page of a draft shows around its form: steps, findings, versions and comments."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from scoring.prices import PRICE_RULES
 from tender.drafting.checking import Checked, check
-from tender.drafting.profiles import profiles
 from tender.drafting.trail import Trail
 from tender.findings import Finding, Level
-from tender.language import _, current
 from tender.storage.draft_colleagues import Comment, comments
 from tender.storage.drafts import KeptDraft, load_draft, trail_of
 from webadmin.base import desk, may
-from webadmin.drafting.catalogue import catalogue_of
-from webadmin.drafting.fields import Field, Groups
-from webadmin.drafting.steps import Spot, StepName, belongs, spot, step_names, url_of
+from webadmin.drafting.picking import catalogue_of
+from webadmin.drafting.steps import Spot, StepName, spot, step_names, url_of
 from webadmin.drafting.weights import title_in
-from webadmin.labels import day
-
-_KEY = re.compile(r"`([a-z_]+)`")
+from webadmin.fields import Groups, fields_of
+from webadmin.telling import in_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ def bench(draft: str, here: Spot) -> Bench:
     )
 
 
-def _links(kept: KeptDraft, here: Spot, told: tuple[Told, ...]) -> Iterable[StepLink]:
+def _links(kept: KeptDraft, here: Spot, told: tuple[Told, ...]) -> Iterator[StepLink]:
     for number, name in enumerate(step_names(), 1):
         wrong = sum(one.step == name.id and one.finding.level is not Level.NOTICE for one in told)
         url = url_of(kept.id, Spot(name.id))
@@ -109,48 +102,11 @@ def _told(kept: KeptDraft, finding: Finding) -> Told:
     place = spot(kept.draft, finding.place.path)
     names = {name.id: name.title for name in step_names()}
     where = title_in(kept.draft, place.criterion) if place.criterion else names[place.step]
-    return Told(finding, sentence_of(finding), url_of(kept.id, place), place.step, where)
-
-
-def sentence_of(finding: Finding) -> str:
-    """A finding in words: days as readers write them, and fields by what they are called."""
-    facts = dict(finding.facts)
-    if finding.code == "plan-late":
-        steps = {s.id: s.title[current()] for p in profiles().known.values() for s in p.steps}
-        facts["day"] = day(date.fromisoformat(facts["day"]))
-        facts["step"] = steps[facts["step"]]
-    return _KEY.sub(_named, replace(finding, facts=facts).sentence)
-
-
-def _named(key: re.Match[str]) -> str:
-    """The name of a field in place of the key that a criteria file has for it."""
-    words = {p.name: p.words for rule in PRICE_RULES.values() for p in rule.about.parameters}
-    names = {name: said[current()] for name, said in words.items()} | {
-        "floor": _("Lowest price that still counts"),
-        "cost_elements": _("What a fair price covers"),
-    }
-    return f"'{names[key[1]]}'" if key[1] in names else key[0]
-
-
-def with_findings(groups: Groups, findings: Iterable[Finding]) -> Groups:
-    """Put each finding at the narrowest field that it is about."""
-    fields = [one for group in groups for one in group.fields if one.at]
-    at: dict[str, list[Finding]] = {}
-    for finding in findings:
-        near = [one for one in fields if belongs(finding, one.at)]
-        if near:
-            at.setdefault(max(near, key=lambda one: len(one.at)).name, []).append(finding)
-    return tuple(
-        replace(group, fields=tuple(_found(one, at) for one in group.fields)) for group in groups
-    )
-
-
-def _found(field: Field, at: dict[str, list[Finding]]) -> Field:
-    return replace(field, findings=tuple(at.get(field.name, ())))
+    return Told(finding, in_form(finding), url_of(kept.id, place), place.step, where)
 
 
 def loose(page: Bench, groups: Groups) -> tuple[Told, ...]:
     """The findings of this page that stand at none of its fields."""
-    placed = [id(f) for group in groups for one in group.fields for f in one.findings]
+    placed = [id(f) for one in fields_of(groups) for f in one.findings]
     url = url_of(page.kept.id, page.here)
     return tuple(t for t in page.told if t.url == url and id(t.finding) not in placed)

@@ -1,7 +1,7 @@
 """The texts on which a criterion can rest, as a list to choose from."""
 
 from tender.sources import read_sources
-from webadmin.drafting.fields import Option
+from webadmin.fields import Option
 from webadmin.house import house
 
 

@@ -11,8 +11,8 @@ from tender.drafting.trees import Branch, at, branches_at, moved, text_at, writt
 from tender.language import _
 from tender.reading import Keys, written_path
 from tender.texts import EvidenceUse
-from webadmin.drafting.fields import Field, Group, Groups, Option, StepForm, of_tree, write_texts
-from webadmin.drafting.looks import area, low, select, short
+from webadmin.drafting.stepform import StepForm, of_tree, write_texts
+from webadmin.fields import Field, Group, Groups, Option, area, low, select, short
 from webadmin.grades import grade_word
 
 NEW_ASPECT, NEW_EVIDENCE = "aspect.new", "evidence.new"

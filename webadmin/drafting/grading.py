@@ -10,8 +10,8 @@ from tender.drafting.profiles import profiles
 from tender.drafting.trees import Branch, branches_at, listed, text_at, written
 from tender.language import _, current
 from tender.reading import Tree, written_path
-from webadmin.drafting.fields import Field, Group, Groups, Look, Option, StepForm, of_tree
-from webadmin.drafting.looks import low, select, short
+from webadmin.drafting.stepform import StepForm, of_tree
+from webadmin.fields import Field, Group, Groups, Look, Option, low, select, short
 from webadmin.grades import grade_word
 from webadmin.labels import decimals
 

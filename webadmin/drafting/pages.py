@@ -13,21 +13,23 @@ from tender.language import _
 from tender.storage.drafts import load_draft, save_draft
 from tender.storage.errors import FaultyInputError, UnknownError
 from webadmin.base import desk, found
+from webadmin.catalogues import catalogues
 from webadmin.door import action
 from webadmin.drafting.basics import BASICS
-from webadmin.drafting.bench import Bench, bench, loose, with_findings
-from webadmin.drafting.catalogue import added, catalogues, shelves, taken
+from webadmin.drafting.bench import Bench, bench, loose
 from webadmin.drafting.citing import source_options
 from webadmin.drafting.criterion import criterion_form
-from webadmin.drafting.fields import Groups, StepForm
 from webadmin.drafting.grading import GRADING
 from webadmin.drafting.people import PEOPLE, plan_rows, seat_rows
+from webadmin.drafting.picking import added, shelves, taken
 from webadmin.drafting.pricing import PRICING, chosen_rule
 from webadmin.drafting.saving import Stale, save
+from webadmin.drafting.stepform import StepForm
 from webadmin.drafting.steps import Spot, step_names
 from webadmin.drafting.terms import TERMS
 from webadmin.drafting.view import DraftView, back, part_of
 from webadmin.drafting.weights import WEIGHTS, rows
+from webadmin.fields import Groups, placed
 from webadmin.forms import sentences
 
 FORMS: Mapping[str, StepForm] = {
@@ -100,7 +102,7 @@ class DraftSteps(DraftView):
         return back(draft, Spot("criteria"))
 
     def _page(self, page: Bench, form: StepForm, faults: tuple[str, ...] = ()) -> str:
-        groups = with_findings(form.groups(page.kept.draft), page.checked.findings)
+        groups, _rest = placed(form.groups(page.kept.draft), page.checked.findings)
         name = "criterion" if page.here.criterion else page.here.step
         return self.render(
             f"drafting/{name}.html" if name in OWN_PAGES else "drafting/step.html",

@@ -9,8 +9,8 @@ from tender.drafting.profiles import Step, profiles
 from tender.language import _, current
 from tender.procedure import Hat
 from tender.reading import written_path
-from webadmin.drafting.fields import Field, Group, Groups, Look, Option, StepForm
-from webadmin.drafting.looks import day, select, short
+from webadmin.drafting.stepform import StepForm
+from webadmin.fields import Field, Group, Groups, Look, Option, day, select, short
 from webadmin.labels import hat_name
 
 STARTS, LENGTH, DONE = "starts_on", "length.", "done."

@@ -11,8 +11,8 @@ from tender.drafting.trees import at, put, text_at
 from tender.language import _, current
 from tender.reading import Keys, Tree
 from webadmin.amounts import parse_amount
-from webadmin.drafting.fields import Field, Group, Groups, Look, Option, StepForm, of_tree
-from webadmin.drafting.looks import area, low, select, short
+from webadmin.drafting.stepform import StepForm, of_tree
+from webadmin.fields import Field, Group, Groups, Look, Option, area, low, select, short
 from webadmin.labels import decimals
 
 FORMULA, MORE, ELEMENTS, PARAMETER = "formula", "formula.more", "cost_elements", "parameter."

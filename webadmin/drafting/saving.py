@@ -7,7 +7,8 @@ from flask import request
 from tender.drafting.merging import Clash, Merged, merge_texts
 from tender.storage.drafts import KeptDraft, load_draft, save_draft
 from webadmin.base import desk
-from webadmin.drafting.fields import StepForm, texts
+from webadmin.drafting.stepform import StepForm
+from webadmin.fields import texts
 from webadmin.forms import said, version_of
 
 _NOT_FIELDS = frozenset({"csrf_token", "version", "go"})

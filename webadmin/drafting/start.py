@@ -14,9 +14,10 @@ from tender.storage.draft_lots import copy_earlier, earlier_models
 from tender.storage.drafts import drafts_of, open_draft
 from tender.storage.engine import reading
 from webadmin.base import HouseView, desk, may
+from webadmin.catalogues import catalogues
 from webadmin.door import action
 from webadmin.drafting.arriving import arrived
-from webadmin.drafting.catalogue import begun, catalogues, shelves
+from webadmin.drafting.picking import begun, shelves
 from webadmin.drafting.steps import Spot
 from webadmin.drafting.view import back
 from webadmin.forms import said

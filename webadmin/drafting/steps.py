@@ -7,7 +7,6 @@ from flask import url_for
 
 from tender.drafting.draft import Draft
 from tender.drafting.trees import branches_at, text_at
-from tender.findings import Finding
 from tender.language import _
 
 _CRITERION = re.compile(r"criteria\[(\d+)\](?:\.criteria\[(\d+)\])?\.?(.*)")
@@ -86,9 +85,3 @@ def url_of(draft_id: str, place: Spot) -> str:
     if place.step == "check":
         return url_for("drafttaking.check", draft=draft_id)
     return url_for("drafting.show", draft=draft_id, step=place.step)
-
-
-def belongs(finding: Finding, path: str) -> bool:
-    """Tell whether a finding is about the part at a path, or about something in it."""
-    found = finding.place.path
-    return bool(path) and (found == path or found.startswith((f"{path}.", f"{path}[")))

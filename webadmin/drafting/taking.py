@@ -7,7 +7,6 @@ from flask import abort, flash, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
-from tender.documents import DocumentError
 from tender.documents.chapter import chapter_paper
 from tender.documents.docx import write_chapter_docx
 from tender.documents.lay import render_lay_body
@@ -22,12 +21,13 @@ from tender.storage.register import TenderLine, tenders_of
 from tender.writing import write_criteria
 from webadmin.base import desk
 from webadmin.door import action
+from webadmin.downloads import DOCX, YAML, as_file, as_pdf
 from webadmin.drafting.bench import Bench, bench
-from webadmin.drafting.steps import Spot
-from webadmin.drafting.view import DraftView, as_file
+from webadmin.drafting.steps import Spot, url_of
+from webadmin.drafting.view import DraftView
 from webadmin.forms import said, sentences
 from webadmin.house import house, person
-from webadmin.lay import DOCX
+from webadmin.labels import title_of
 from webadmin.simulation import shown
 
 
@@ -63,7 +63,7 @@ class DraftTaking(DraftView):
         """Give the criteria file."""
         model = self._model(bench(draft, Spot("check")))
         text = write_criteria(model.tree)
-        return as_file(text, "application/yaml; charset=utf-8", f"{_name(model)}.yaml")
+        return as_file(text, YAML, f"{_name(model)}.yaml")
 
     @expose("/<draft>/chapter.docx")
     @action("draft.view")
@@ -80,15 +80,8 @@ class DraftTaking(DraftView):
         """Give the chapter on the award as PDF once it is printed; until then say so."""
         page = bench(draft, Spot("check"))
         model = self._model(page)
-        try:
-            printed = house().printer.ask(chapter_paper(_chapter(page, model)), ())
-        except DocumentError as error:
-            failed = self.render("lay_paper.html", model=model, reason=str(error))
-            return failed, HTTPStatus.INTERNAL_SERVER_ERROR
-        if printed is None:
-            waits = self.render("lay_paper.html", model=model, reason="")
-            return waits, HTTPStatus.ACCEPTED, {"Refresh": "2"}
-        return as_file(printed, "application/pdf", f"gunning-{_name(model)}.pdf")
+        back = url_of(draft, page.here)
+        return as_pdf(self, chapter_paper(_chapter(page, model)), title=title_of(model), back=back)
 
     @expose("/<draft>/into/<reference>", methods=("POST",))
     @action("lot.edit")

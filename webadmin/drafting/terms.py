@@ -7,8 +7,8 @@ from tender.drafting.draft import Draft
 from tender.drafting.edits import numbered_id, set_list
 from tender.drafting.trees import Branch, branches_at, listed, text_at
 from tender.language import _
-from webadmin.drafting.fields import Field, Group, Groups, StepForm, of_tree, write_texts
-from webadmin.drafting.looks import low
+from webadmin.drafting.stepform import StepForm, of_tree, write_texts
+from webadmin.fields import Field, Group, Groups, low
 
 STEMS = {"requirements": "eis-", "clauses": "bepaling-", "tasks": "taak-", "questions": "vraag-"}
 """How ids begin, by the list to which a text belongs."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
-from flask import Response, make_response, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
@@ -49,11 +49,3 @@ def part_of(place: Spot) -> str:
 def back(draft: str, place: Spot) -> ResponseReturnValue:
     """Show a page of the draft after something was done."""
     return redirect(url_of(draft, place), HTTPStatus.SEE_OTHER)
-
-
-def as_file(content: str | bytes, kind: str, name: str) -> Response:
-    """A file to take along, never shown in the browser."""
-    response = make_response(content)
-    response.headers["Content-Type"] = kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -14,8 +14,8 @@ from tender.drafting.edits import (
 from tender.drafting.trees import text_at
 from tender.drafting.weighing import WeightLine, weigh
 from tender.language import _
-from webadmin.drafting.fields import Field, Group, Groups, StepForm, of_tree
-from webadmin.drafting.looks import short
+from webadmin.drafting.stepform import StepForm, of_tree
+from webadmin.fields import Field, Group, Groups, short
 from webadmin.labels import decimals
 
 WEIGHT = "weight."

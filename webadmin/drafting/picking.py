@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import cast
 
 from tender.beginning import Picked, begin, pick
 from tender.catalogue.entries import Catalogue, Criterion
-from tender.catalogue.reading import FOLDER, TOP, finding_place, read_catalogue
 from tender.drafting.draft import Draft, keys_of
 from tender.drafting.edits import first_scale, fresh_id, set_list, take_over
 from tender.drafting.starting import from_model, renamed
 from tender.drafting.trees import Branch, branches_at, put, text_at
 from tender.language import current
 from webadmin.base import desk
-from webadmin.house import house
+from webadmin.catalogues import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +23,9 @@ class Shelf:
     criteria: tuple[Criterion, ...]
 
 
-def catalogues() -> tuple[Catalogue, ...]:
-    """The catalogues of the criteria folder without a fault."""
-    folders = sorted(path.parent for path in (house().settings.criteria / FOLDER).glob(f"*/{TOP}"))
-    return tuple(found for folder in folders if (found := _read(folder)))
-
-
 def catalogue_of(draft: Draft) -> Catalogue | None:
     """The edition of the catalogue from which a draft was picked, if it is here."""
-    ref = text_at(draft.tree, "catalogue")
-    folder = finding_place(ref, house().settings.criteria) if ref else None
-    return _read(folder) if folder else None
-
-
-@cache
-def _read(folder: Path) -> Catalogue | None:
-    return read_catalogue(folder)[0]
+    return catalogue(text_at(draft.tree, "catalogue"))
 
 
 def shelves(catalogue: Catalogue) -> list[Shelf]:
