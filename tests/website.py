@@ -1,16 +1,23 @@
-"""The demo as a site under test: people who log in, and a tender brought to each stage."""
+"""The demo as a site under test: people who log in, and a tender brought to each stage.
+
+What many tests do first is done once in a process and then copied: a person's log-in, and the way
+of the tender to a stage.
+"""
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import make_url
 from werkzeug.test import TestResponse
 
 from tender.model import Dossier, Stage
@@ -38,7 +45,21 @@ LOT = "perceel-1"
 CHAIR, BUYER, SECOND, MANDATE = "voorzitter", "inkoper", "tweedepersoon", "mandaathouder"
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 DAY = date(2026, 12, 1)
+COOKIE = "gunning"
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Built:
+    """The demo, made once, with what tests did to copies of it before."""
+
+    folder: Path
+    ready: Ready
+    finished: Dossier
+    cookies: dict[str, str] = field(default_factory=dict)
+    """The session of each person who logged in."""
+    steps: dict[tuple[bytes, str], Path] = field(default_factory=dict)
+    """Where the database stands that came of a step, by what it was and the name of the step."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +68,11 @@ class Website:
 
     app: Flask
     ready: Ready
-    finished: Dossier
+    built: Built
+
+    @property
+    def finished(self) -> Dossier:
+        return self.built.finished
 
     @property
     def house(self) -> House:
@@ -61,10 +86,16 @@ class Website:
         return Visitor(self.app.test_client())
 
     def person(self, who: str) -> "Visitor":
-        visitor = self.visitor()
-        email = next(r.email for r in self.ready.residents if r.id == who)
-        answer = visitor.post("/login", email=email, password=self.password(who), page="/login")
-        assert answer.status_code == 302, answer.text
+        """Somebody who is logged in."""
+        visitor, cookies = self.visitor(), self.built.cookies
+        if who not in cookies:
+            email = next(r.email for r in self.ready.residents if r.id == who)
+            answer = visitor.post("/login", email=email, password=self.password(who), page="/login")
+            assert answer.status_code == 302, answer.text
+            cookie = visitor.client.get_cookie(COOKIE)
+            assert cookie
+            cookies[who] = cookie.value
+        visitor.client.set_cookie(COOKIE, cookies[who])
         return visitor
 
     @contextmanager
@@ -95,7 +126,25 @@ class Website:
                         words = Words(given.grade, given.reasons)
                         save_grade(desk, Cell(LOT, *cell), words, version=0)
 
+    def step(self, name: str, do: Callable[[], None]) -> None:
+        """Take a step, or what it led to where a test took it from the very same database."""
+        path = str(make_url(self.ready.settings.database).database)
+        with closing(sqlite3.connect(path)) as kept:
+            key = sha256(kept.serialize()).digest(), name
+            if key not in self.built.steps:
+                do()
+                taken = self.built.folder / f"step-{len(self.built.steps)}.db"
+                with closing(sqlite3.connect(taken)) as copy:
+                    kept.backup(copy)
+                self.built.steps[key] = taken
+                return
+            with closing(sqlite3.connect(self.built.steps[key])) as copy:
+                copy.backup(kept)
+
     def to_consensus(self) -> None:
+        self.step("consensus", self._to_consensus)
+
+    def _to_consensus(self) -> None:
         self.grade_everything()
         with self.desk(CHAIR) as desk:
             open_consensus(desk, lot=LOT)
@@ -119,6 +168,9 @@ class Website:
 
     def to_proposal(self) -> None:
         self.to_consensus()
+        self.step("proposal", self._to_proposal)
+
+    def _to_proposal(self) -> None:
         self.agree_on_everything()
         self.confirm_everything()
         with self.desk(CHAIR) as desk:
@@ -179,7 +231,7 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ready, Dossier]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The demo, made once."""
     folder = tmp_path_factory.mktemp("demo")
     ready = prepare(folder)
@@ -188,11 +240,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ready, Dossie
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
-    return folder, ready, example()
+    return Built(folder, ready, example())
 
 
 @pytest.fixture
-def website(built: tuple[Path, Ready, Dossier], tmp_path: Path) -> Iterator[Website]:
+def website(built: Built, tmp_path: Path) -> Iterator[Website]:
     """A fresh copy of the demo for one test."""
     with copied(built, tmp_path, lambda: NOW) as site:
         yield site
@@ -203,17 +255,16 @@ FIXTURES = (built, website)
 
 
 @contextmanager
-def copied(
-    built: tuple[Path, Ready, Dossier], folder: Path, clock: Callable[[], datetime]
-) -> Iterator[Website]:
+def copied(built: Built, folder: Path, clock: Callable[[], datetime]) -> Iterator[Website]:
     """Copy the demo into a folder and build its application."""
-    original, ready, finished = built
-    shutil.copy(original / "gunning.db", folder / "gunning.db")
+    shutil.copy(built.folder / "gunning.db", folder / "gunning.db")
     settings = replace(
-        ready.settings, database=f"sqlite:///{folder / 'gunning.db'}", papers=folder / "papers"
+        built.ready.settings,
+        database=f"sqlite:///{folder / 'gunning.db'}",
+        papers=folder / "papers",
     )
     app = create_app(settings, clock=clock)
-    yield Website(app, replace(ready, settings=settings), finished)
+    yield Website(app, replace(built.ready, settings=settings), built)
     app.extensions["gunning"].engine.dispose()
 
 
