@@ -21,7 +21,7 @@ demo: install    ## install, make the SQLite database, load the Groningen exampl
 	@$(BIN)/gunning demo
 
 test: check      ## install, check, run all tests once, hold the coverage gates
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --cov --cov-report=json:coverage.json --cov-report=
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --cov --cov-report=json:coverage.json --cov-report=
 	$(BIN)/python tools/coverage_gates.py coverage.json
 
 check: install-test    ## what can be said without running: style, types, import laws, sizes, docs

@@ -66,6 +66,8 @@ class Player:
     expected: tuple[str, ...] = ()
     axe: bool = True
     deaf: bool = False
+    sizes: tuple[tuple[int, int], ...] = (DESKTOP,)
+    """The windows in which each page is looked at; people act in the first."""
 
     def __post_init__(self) -> None:
         self.page.on("console", self._hear)
@@ -74,6 +76,13 @@ class Player:
     def go(self, path: str) -> "Player":
         """Open a page and look at it."""
         self.page.goto(self.site + path)
+        return self.look()
+
+    def unfold(self, path: str) -> "Player":
+        """Open a page, unfold all that is folded, and look at the whole of it."""
+        self.page.goto(self.site + path)
+        for summary in self.page.locator("main summary").all():
+            summary.click()
         return self.look()
 
     def press(self, name: str, *, sure: bool = False) -> "Player":
@@ -114,12 +123,15 @@ class Player:
 
     def look(self) -> "Player":
         """Fail on every message of the console and on every rule of axe that is broken."""
-        wide = self.page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
-        assert not wide, f"{self.page.url} is wider than the window"
+        for width, height in (*self.sizes[1:], self.sizes[0]):
+            if len(self.sizes) > 1:
+                self.page.set_viewport_size({"width": width, "height": height})
+            wide = self.page.evaluate(
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            )
+            assert not wide, f"{self.page.url} is wider than a window of {width}"
+            assert (broken := self._broken_rules()) == [], f"{self.page.url}, {width}: {broken}"
         assert self.complaints == [], f"{self.page.url}: {self.complaints}"
-        assert (broken := self._broken_rules()) == [], f"{self.page.url}: {broken}"
         return self
 
     def _broken_rules(self) -> list[tuple[str, list[str]]]:
@@ -152,9 +164,16 @@ class Stage:
     browser: Browser
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def person(self, who: str, *, size: tuple[int, int] = DESKTOP, scripts: bool = True) -> Player:
-        """Let somebody log in, in a browser of their own."""
-        player = self.visitor(size=size, scripts=scripts)
+    def person(
+        self,
+        who: str,
+        *,
+        size: tuple[int, int] = DESKTOP,
+        also: tuple[int, int] | None = None,
+        scripts: bool = True,
+    ) -> Player:
+        """Let somebody log in, in a browser of their own; each page is looked at in `also` too."""
+        player = self.visitor(size=size, also=also, scripts=scripts)
         player.page.goto(f"{self.site}/login")
         player.page.get_by_label("E-mailadres").fill(f"{who}@example.nl")
         player.page.get_by_label("Wachtwoord").fill(self.website.password(who))
@@ -162,7 +181,13 @@ class Stage:
         player.page.wait_for_url(f"{self.site}/")
         return player
 
-    def visitor(self, *, size: tuple[int, int] = DESKTOP, scripts: bool = True) -> Player:
+    def visitor(
+        self,
+        *,
+        size: tuple[int, int] = DESKTOP,
+        also: tuple[int, int] | None = None,
+        scripts: bool = True,
+    ) -> Player:
         """A browser in which nobody has logged in yet."""
         context = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -171,7 +196,8 @@ class Stage:
         )
         context.set_default_timeout(45_000)
         self.contexts.append(context)
-        return Player(context.new_page(), self.site, axe=scripts)
+        sizes = (size, also) if also else (size,)
+        return Player(context.new_page(), self.site, axe=scripts, sizes=sizes)
 
 
 def _browser() -> Iterator[Browser]:

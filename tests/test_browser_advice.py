@@ -1,6 +1,5 @@
 """An advice from letter to public trace, played by keyboard alone; every page looked at twice."""
 
-import pytest
 from playwright.sync_api import FilePayload
 
 from tests.advice_site import LEGAL, LETTER, POLICY, SECRETARY, Loop, url
@@ -152,8 +151,7 @@ def _everybody_reads(stage: Stage) -> None:
         keys.player.look()
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_every_page_of_an_advice_is_accessible(stage: Stage, size: tuple[int, int]) -> None:
+def test_every_page_of_an_advice_is_accessible(stage: Stage) -> None:
     Loop(stage.website).opened().answered()
     old = f"/advice/{REF}/heerenveen"
     pages = {
@@ -169,13 +167,10 @@ def test_every_page_of_an_advice_is_accessible(stage: Stage, size: tuple[int, in
     }  # fmt: skip
 
     for who, paths in pages.items():
-        player = stage.person(who, size=size)
+        player = stage.person(who, also=PHONE)
         for path in paths:
-            player.go(path)
-            for summary in player.page.locator("main summary").all():
-                summary.click()
-            player.look()
-    stage.visitor(size=size).go(f"/trace/{REF}")
+            player.unfold(path)
+    stage.visitor(also=PHONE).go(f"/trace/{REF}")
 
 
 def test_two_texts_stand_side_by_side_in_a_window_of_any_width(stage: Stage) -> None:

@@ -1,8 +1,6 @@
 """The lay page in a browser: by keyboard, on a phone, without scripts, and with axe."""
 
-import pytest
-
-from tests.browser import DESKTOP, PHONE, STAGE, Stage
+from tests.browser import PHONE, STAGE, Stage
 from tests.test_browser_ways import tab_to
 from tests.website import BUYER, FIXTURES, REF
 
@@ -10,9 +8,8 @@ built, website = FIXTURES
 browser, stage = STAGE
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_anybody_reads_a_model_in_plain_words(stage: Stage, size: tuple[int, int]) -> None:
-    player = stage.person(BUYER, size=size)
+def test_anybody_reads_a_model_in_plain_words(stage: Stage) -> None:
+    player = stage.person(BUYER, also=PHONE)
 
     player.go("/models/oco/2026-12-01").follow("Lees het in gewone woorden")
     player.reads("Wat er wordt gevraagd, en wat er wordt beloond").reads("Wie beslist, en hoe")
