@@ -10,6 +10,7 @@ from tender.digest import digest
 from tender.examples import check_examples
 from tender.findings import Finding, fault, faults
 from tender.fitting import fit
+from tender.kinds import FileKind, kind_of
 from tender.model import (
     AwardModel,
     Clause,
@@ -24,8 +25,8 @@ from tender.shape import CriteriaShape, ExampleShape, PriceShape, QualityShape
 
 Citing: TypeAlias = QualityShape | PriceShape | Requirement | Clause | Task | Question
 """The parts of a criteria file that cite sources."""
-ELSEWHERE = frozenset({"dossier", "exchange", "sources"})
-"""Keys at the top by which other files are known."""
+ELSEWHERE = frozenset({FileKind.DOSSIER, FileKind.ADVICE, FileKind.SOURCES})
+"""Files that are easily named where a criteria file is asked for."""
 
 
 def read_model(
@@ -51,7 +52,7 @@ def model_of(
     """Make an award model of a tree that was read, with all that is wrong with it."""
     tree = reading.tree
     model = None
-    if isinstance(tree, dict) and "model" not in tree and tree.keys() & ELSEWHERE:
+    if isinstance(tree, dict) and "model" not in tree and kind_of(tree) in ELSEWHERE:
         reading.findings.append(fault("criteria-not-here", reading.place()))
     elif isinstance(tree, dict):
         fitted = fit(CriteriaShape, reading)

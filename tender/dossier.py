@@ -8,6 +8,7 @@ from pathlib import Path
 from tender.criteria import find_model, model_of, read_model
 from tender.findings import Finding, fault
 from tender.fitting import Fitted, fit
+from tender.kinds import FileKind, kind_of
 from tender.model import AwardModel, Dossier
 from tender.places import criteria_dir
 from tender.reading import (
@@ -27,6 +28,13 @@ from tender.shape import DossierShape, ModelRefShape
 from tender.sweeping import unswept
 
 FORMAT = "1"
+ELSEWHERE = {
+    FileKind.CRITERIA: "dossier-is-criteria",
+    FileKind.ADVICE: "dossier-not-here",
+    FileKind.SOURCES: "dossier-not-here",
+    FileKind.BASELINE: "dossier-not-here",
+}
+"""What is said of files that are easily named where a dossier is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,10 @@ def dossier_of(reading: Reading, data: bytes, criteria: Path | None = None) -> L
     if reading.findings:
         locate(reading, data)
     dossier = None
-    if isinstance(reading.tree, dict):
+    if other := ELSEWHERE.get(kind_of(reading.tree)):
+        locate(reading, data)
+        reading.findings.append(fault(other, reading.place()))
+    elif isinstance(reading.tree, dict):
         before = list(reading.findings)
         fitted = fit(DossierShape, reading)
         if reading.findings != before and not reading.places:

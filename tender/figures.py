@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
+from babel.numbers import format_decimal
+
 from scoring.numbers import NUMBER
-from tender.language import _
+from tender.language import _, current
 
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}")
 _COMMA = re.compile(r"-?([0-9]{1,15}|[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}),[0-9]{1,12}")
@@ -52,6 +55,14 @@ def parse_figure(text: str, decimal: str = "") -> Printed | None:
     if decimal == "comma" and "." in bare:
         return None
     return _printed(bare) if NUMBER.fullmatch(bare) else None
+
+
+def with_signs(text: str) -> str:
+    """A number of a file with its digits and the signs of the language; other texts stay."""
+    if "/" in text or not NUMBER.fullmatch(text):
+        return text
+    decimals = "0" * len(text.partition(".")[2])
+    return format_decimal(Decimal(text), f"#,##0.{decimals}".rstrip("."), locale=current())
 
 
 def _printed(text: str) -> Printed:

@@ -16,8 +16,19 @@ SENTENCES = {
         "This is no criteria file, dossier, advice file or sources.yaml. Such a file has "
         "'criteria', 'dossier', 'exchange' or 'sources' as a key at the top."
     ),
+    "file-to-import": msgid(
+        "This is a notice or a table, and no criteria file yet. 'gunning import-criteria {file}' "
+        "shows its award criteria and writes a draft."
+    ),
     "criteria-not-here": msgid(
         "This is no criteria file. Name one: it has 'model' and 'criteria' as keys at the top."
+    ),
+    "dossier-is-criteria": msgid(
+        "This is a criteria file and no dossier. 'gunning check' and 'gunning lay' read it. Name a "
+        "dossier: it has 'dossier' as a key at the top."
+    ),
+    "dossier-not-here": msgid(
+        "This is no dossier. Name one: it has 'dossier' as a key at the top."
     ),
     "too-large": msgid(
         "The file has more than {most} bytes, which is not read. Split or shorten it."

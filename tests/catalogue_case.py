@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tender.catalogue import Catalogue, finding_place, read_catalogue
+from tender.catalogue import Catalogue, locate_catalogue, read_catalogue
 from tender.criteria import read_model
 from tender.model import AwardModel
 from tender.places import criteria_dir
@@ -88,7 +88,7 @@ def write_catalogue(folder: Path, *changes: tuple[str, str, str]) -> Path:
 
 @cache
 def oco_catalogue() -> Catalogue:
-    folder = finding_place("oco/2026-12-01")
+    folder = locate_catalogue("oco/2026-12-01")
     assert folder is not None
     catalogue, findings = read_catalogue(folder)
     assert findings == ()

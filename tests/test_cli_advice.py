@@ -1,6 +1,7 @@
 """`gunning advice` and `gunning trace`: what they tell, write and refuse."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tender.advice.writing import write_exchange
 from tender.cli.app import main
 from tender.language import speaking
 from tender.places import criteria_dir, examples_dir
-from tests.advice_case import BIDDER, DECIDED_ON, exchange, question, reacted, wish
+from tests.advice_case import BIDDER, DECIDED_ON, answered, exchange, question, reacted, wish
 
 MODEL = str(criteria_dir() / "oco" / "2026-12-01.yaml")
 ADVICE = examples_dir() / "advies"
@@ -141,6 +142,38 @@ def test_a_trace_in_json_holds_everything_that_is_cited() -> None:
     assert [each["item"] for each in tree["origins"][:4]] == ["W1", "W2", "W3", "W1"]
     assert len(tree["origins"]) > 100
     assert tree["findings"] == []
+
+
+def test_a_trace_in_json_leaves_out_what_is_not_decided_and_names_its_sources(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "advies.yaml"
+    draft = replace(answered(wish(1)), reply="Nog geheim.", decided=None)
+    path.write_text(write_exchange(reacted(exchange(wish(1)), draft)))
+
+    told = run("trace", MODEL, "--advice", str(path), "--advice", GRONINGEN, "--json").output
+
+    first, second = json.loads(told)["origins"][:2]
+    assert "Nog geheim." not in told
+    assert (first["outcome"], first["landed"]) == ("", [])
+    assert first["source_title"] == "Cliëntondersteuning"
+    assert second["source_title"].startswith("Voortgang van de aanbesteding")
+
+
+def test_a_criteria_file_elsewhere_uses_the_sources_beside_it_or_ours(tmp_path: Path) -> None:
+    alone = tmp_path / "alleen.yaml"
+    alone.write_bytes(Path(MODEL).read_bytes())
+    kept = tmp_path / "mijn" / "oco" / "2026-12-01.yaml"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(Path(MODEL).read_bytes())
+    theirs = (criteria_dir() / "sources.yaml").read_text("utf-8")
+    sources = kept.parent.parent / "sources.yaml"
+    sources.write_text(theirs.replace("title: Voortgang van", "title: Stand van"), "utf-8")
+
+    ours, beside = (run("trace", str(file), "--advice", GRONINGEN).output for file in (alone, kept))
+
+    assert "Voortgang van de aanbesteding" in ours
+    assert "Stand van de aanbesteding" in beside
 
 
 def test_a_point_without_a_place_says_so(tmp_path: Path) -> None:

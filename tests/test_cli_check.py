@@ -183,6 +183,17 @@ def test_a_dossier_is_checked_with_its_contradictions_and_what_waits(tmp_path: P
     ]
 
 
+@pytest.mark.parametrize("name", ["vervoer.xml", "criteria.csv", "criteria.xlsx"])
+def test_who_checks_a_notice_or_a_table_reads_which_command_takes_it(name: str) -> None:
+    path = ROOT / "examples" / "import" / name
+
+    result = run("check", path)
+
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert f"'gunning import-criteria {path}'" in result.stdout
+
+
 def test_models_of_a_dossier_are_looked_for_in_the_folder_that_is_named(
     criteria: Path, tmp_path: Path
 ) -> None:

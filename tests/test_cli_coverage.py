@@ -169,7 +169,22 @@ def test_a_catalogue_that_is_not_sound_is_told_itself(model: Path) -> None:
 
 
 def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:
-    result = run("coverage", tmp_path / "nergens.yaml", "--json")
+    result = run("coverage", tmp_path / "nergens.yaml")
 
-    assert result.exit_code == 1
-    assert [f["code"] for f in json.loads(result.stdout)["findings"]] == ["file-missing"]
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "oco/2026-12-01" in result.stderr
+
+
+def test_an_edition_is_named_or_given_as_a_file(model: Path) -> None:
+    named = run("coverage", "proef/2026-12-01", "--criteria", model.parent.parent)
+
+    assert named.exit_code == 0
+    assert named.stdout == run("coverage", model).stdout
+    assert run("coverage", "oco/2026-12-01").stdout == run("coverage", OCO).stdout
+
+
+def test_a_folder_is_no_model(model: Path) -> None:
+    result = run("coverage", model.parent)
+
+    assert result.exit_code == 2
+    assert "is een map" in result.stderr

@@ -173,6 +173,33 @@ def test_a_folder_is_no_edition() -> None:
     assert f"'{EDITIONS}' is a folder. Name a file or an edition." in result.stderr
 
 
+def test_words_of_the_model_are_marked_for_who_reads_the_page_in_english() -> None:
+    shown = run("diff", FIRST, SECOND, "--criteria", EDITIONS, "--html", "-").stdout
+    dutch = CliRunner().invoke(
+        main, ["diff", FIRST, SECOND, "--criteria", str(EDITIONS), "--html", "-"]
+    )
+
+    assert '<h2 id="part-2"><span lang="nl">Aanpak</span> (aanpak)</h2>' in shown
+    assert (
+        'It read: <span lang="nl">De mate waarin uw middelen zuinig zijn voor het milieu.</span>'
+    ) in shown
+    assert '<blockquote lang="nl">Hoe zorgt u' in shown
+    assert '<span class="unseen" lang="en">[dropped: </span>' in shown
+    assert dutch.stdout.count("lang=") == 1
+
+
+def test_numbers_have_the_signs_of_the_reader(criteria: Path) -> None:
+    later = criteria / f"{SECOND}.yaml"
+    edit(later, "full_at: 85000", "full_at: 85000.50")
+    files = [str(EDITIONS / f"{FIRST}.yaml"), str(later)]
+
+    english = run("diff", *files).stdout
+    dutch = CliRunner().invoke(main, ["diff", *files])
+
+    assert "(full_at): from 80,000 to 85,000.50." in english
+    assert "(full_at): eerst 80.000, nu 85.000,50." in dutch.stdout
+
+
 def test_a_page_that_cannot_be_written_names_the_folder_and_why(tmp_path: Path) -> None:
     page = tmp_path / "nowhere" / "page.html"
 

@@ -165,6 +165,16 @@ def test_a_file_that_gives_no_dossier_gives_its_findings(path: Path) -> None:
     assert "Te herstellen (1)" in run("evaluate", path).stdout
 
 
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [("oco/2026-12-01.yaml", "dossier-is-criteria"), ("sources.yaml", "dossier-not-here")],
+)
+def test_another_kind_of_file_is_told_in_one_finding(file: str, code: str) -> None:
+    found = answer("evaluate", ROOT / "criteria" / file)
+
+    assert [(f["code"], f["line"] > 1) for f in found["findings"]] == [(code, True)]
+
+
 def test_before_there_is_a_ranking_it_says_so(path: Path) -> None:
     saved(path, (", prices: {prijs: 1100.00}", ""), (", prices: {prijs: 1500.00}", ""))
 

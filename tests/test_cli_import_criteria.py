@@ -2,7 +2,6 @@
 
 import json
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tender.cli import main
+from tender.reading import CRITERIA, parse_file
+from tender.writing import write_criteria
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "import"
@@ -62,6 +63,50 @@ def test_a_draft_is_written_and_a_check_names_what_is_missing(tmp_path: Path) ->
     assert checked.exit_code == 1
 
 
+def test_who_has_a_draft_reads_the_steps_to_a_model(tmp_path: Path) -> None:
+    path = tmp_path / "concept.yaml"
+
+    notice = run("import-criteria", TRANSPORT, "--lot", "LOT-0001", "-o", path).stdout
+    table = run("import-criteria", TABLE, "-o", path, "--force").stdout
+
+    assert "\n2. Zet bovenaan edition, scales, " in notice
+    assert "'gunning new vervoer-naar-de-dagbesteding-noord --from oco/2026-12-01 -o -'" in notice
+    assert "\n3. Beschrijf de aankondiging als 'aankondiging' in sources.yaml.\n" in notice
+    assert f"\n4. Draai 'gunning check {path}'" in notice
+    assert "\n2. Zet bovenaan model, edition, title, language, scales, " in table
+    assert "Beschrijf de aankondiging" not in table
+    assert f"\n3. Draai 'gunning check {path}'" in table
+
+
+def test_who_only_looks_reads_how_to_write_a_draft() -> None:
+    assert "Met --lot en -o BESTAND" in run("import-criteria", TRANSPORT).stdout
+    assert "Met -o BESTAND" in run("import-criteria", TABLE).stdout
+
+
+def test_the_keys_of_another_model_and_a_few_words_make_a_draft_sound(tmp_path: Path) -> None:
+    path = tmp_path / "vervoer" / "2027-01-01.yaml"
+    path.parent.mkdir()
+    run("import-criteria", TRANSPORT, "--lot", "LOT-0001", "-o", path)
+    tree: Any = parse_file(path.read_bytes(), "", CRITERIA).tree
+    other: Any = parse_file((ROOT / "criteria/oco/2026-12-01.yaml").read_bytes(), "", CRITERIA).tree
+
+    write = tree | {"edition": "2027-01-01", "scales": other["scales"]}
+    write["scoring"] = other["scoring"] | tree["scoring"] | {"ties": [{"rule": "lowest_price"}]}
+    for criterion in write["criteria"]:
+        if criterion["type"] == "quality":
+            aspect = f"De mate waarin u laat zien wat u doet voor: {criterion['title']}."
+            criterion["aspects"] = [{"id": f"{criterion['id']}-a1", "text": aspect}]
+            criterion["scoring"]["scale"] = next(iter(other["scales"]))
+        else:
+            prices = {"full_at": "80000", "nil_at": "120000"}
+            criterion["scoring"] |= {"formula": "linear_fixed_range", **prices}
+    path.write_text(write_criteria(write), encoding="utf-8")
+    found = json.loads(run("check", path, "--json").stdout)["findings"]
+
+    assert not [finding for finding in found if finding["level"] == "fault"]
+    assert [f["code"] for f in found if f["level"] == "open"] == ["no-full-example"]
+
+
 def test_a_draft_with_gaps_is_written_too(tmp_path: Path) -> None:
     path = tmp_path / "concept.yaml"
 
@@ -84,7 +129,6 @@ def test_a_file_that_is_there_is_left_unless_that_was_asked(tmp_path: Path) -> N
     assert str(path) in refused.stderr
     assert forced.exit_code == 0
     assert "begeleiding" in path.read_text(encoding="utf-8")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert os.listdir(tmp_path) == ["concept.yaml"]  # noqa: PTH208 - hidden leftovers count as well
 
 

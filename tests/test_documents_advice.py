@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tender import read_dossier, read_model
-from tender.advice.answers import Answer, Outcome, Reaction
+from tender.advice.answers import Answer, Ground, Landing, Outcome, Reaction
 from tender.advice.exchange import Exchange
 from tender.advice.letter import AdviceRequest, Header
 from tender.advice.reading import read_exchange
@@ -112,6 +112,32 @@ def test_a_reaction_that_is_not_sent_is_a_draft_and_one_without_a_day_says_nothi
     assert "[datum van verzending]" in page
     assert "U gaf ons advies over: Advies." in page
     assert "Uw brief van" not in page
+
+
+def test_a_place_is_told_in_the_words_of_the_part_and_not_by_its_id() -> None:
+    model, found = oco(), exchange(wish(1))
+    (clause, requirement), ref = (model.clauses[0], model.requirements[0]), model.ref
+    landed = (
+        Landing(Ground.CLAUSE, clause.id, ref),
+        Landing(Ground.REQUIREMENT, requirement.id, ref, "ook in het programma"),
+        Landing(Ground.CLAUSE, "C99", ref),
+    )
+    answer = replace(answered(wish(1)), landed=landed)
+
+    page = reaction_paper(reacted(found, answer), models=[model]).html
+
+    assert f"contractbepaling ‘{clause.text.removesuffix('.')}’ ({ref})" in page
+    assert f"‘{requirement.text.removesuffix('.')}’ ({ref}): ook in het programma" in page
+    assert f"contractbepaling ‘C99’ ({ref})." in page
+
+
+def test_the_papers_of_two_lots_have_names_of_their_own() -> None:
+    found = trace(oco(), [heerenveen()])
+
+    names = {trace_paper(replace(found, lot=lot), authority="G").identifier for lot in ("a", "b")}
+
+    assert names == {"spoor-oco-2026-12-01-a", "spoor-oco-2026-12-01-b"}
+    assert trace_paper(found, authority="G").identifier == "spoor-oco-2026-12-01"
 
 
 def test_a_reaction_with_open_points_is_refused_with_all_that_is_open() -> None:

@@ -137,6 +137,24 @@ def test_every_page_says_that_it_is_an_example() -> None:
     assert "1 december 2026" in section.footer.paragraphs[0].text
 
 
+def test_every_page_is_counted_by_the_word_processor() -> None:
+    (section,) = opened(whole(OCO)).sections
+
+    fields = section.footer.part.element.iter(qn("w:fldSimple"))
+
+    assert section.footer.paragraphs[0].text.endswith(" · pagina  van ")
+    assert [each.get(qn("w:instr")) for each in fields] == ["PAGE", "NUMPAGES"]
+
+
+def test_a_head_of_a_table_is_one_for_a_screen_reader() -> None:
+    for table in opened(whole(OCO)).element.body.iter(qn("w:tbl")):
+        (look,) = table.iter(qn("w:tblLook"))
+        heads = [bool(list(row.iter(qn("w:tblHeader")))) for row in table.iter(qn("w:tr"))]
+
+        assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
+        assert heads == [True] + [False] * (len(heads) - 1)
+
+
 def test_it_is_on_paper_that_is_used_here() -> None:
     (section,) = opened(whole(OCO)).sections
 

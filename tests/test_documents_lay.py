@@ -165,6 +165,19 @@ def test_in_english_the_texts_of_the_model_stay_dutch_and_are_marked() -> None:
     assert [each for each in texts_of(model(OCO))[1:] if each not in dutch][6:] == []
 
 
+def test_in_english_dutch_words_within_a_sentence_are_marked_and_prices_are_not() -> None:
+    with speaking("en"):
+        html = render_lay_html(replace(model(OCO), notice="Een proef."), sources())
+        named = render_lay_html(model(GENERAL))
+
+    assert 'scores below ‘<span lang="nl">voldoende</span>’ here' in html
+    assert 'gets the grade ‘<span lang="nl">goed</span>’ there' in html
+    assert '<span class="small soft">€1,050,000</span>' in html
+    assert "</span>, 28 September 2020<br>" in html
+    assert "<strong>Een proef.</strong>" in html
+    assert "&lt;span" not in html + named
+
+
 def _dutch(element: Element) -> bool:
     return element.attributes.get("lang") == "nl"
 

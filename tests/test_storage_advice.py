@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -29,10 +29,12 @@ from tender.storage.advice import (
     StalePartError,
     advices,
     bring_in,
+    council_traces,
     decide_answers,
     keep_letter,
     kept,
     letter,
+    numbers_given,
     open_advice,
     public_traces,
     publish_trace,
@@ -439,7 +441,7 @@ def test_a_letter_is_kept_as_it_came_and_given_back_with_a_line(case_at: CaseAt)
         assert letter(desk, advice=ID, digest=digest) == ("Brief raad.PDF", PDF)
         (line,) = kept(desk, ID).letters
 
-    assert (line.name, line.kind, line.size) == ("Brief raad.PDF", "pdf", len(PDF))
+    assert (line.name, line.digest) == ("Brief raad.PDF", digest)
     with case.at("auditor") as desk:
         assert desk.journal()[-2].act.outcome is Done.READ
     with pytest.raises(UnknownError), case.at("manager") as desk:
@@ -500,8 +502,9 @@ def test_a_public_trace_shows_no_answer_that_was_not_sent(case_at: CaseAt) -> No
 
 def test_grades_are_in_a_trace_once_the_letters_of_the_award_left(case_at: CaseAt) -> None:
     case = case_at(in_award)
+    answer(case)
+    decide(case, ["W1"])
     with case.at("adviser") as desk:
-        save_answer(desk, advice=ID, answer=ANSWERS[0], version=0)
         (early,) = traces(desk, advice=ID)
     with case.at("buyer") as desk:
         mark_sent(desk, lot="perceel-1", on=date(2026, 11, 22))
@@ -514,6 +517,41 @@ def test_grades_are_in_a_trace_once_the_letters_of_the_award_left(case_at: CaseA
 
     assert told(early) == ["not-yet"]
     assert told(late) == ["few"]
+
+
+def test_the_council_hears_of_a_decision_once_it_is_sent(case_at: CaseAt) -> None:
+    case = case_at(all_decided)
+
+    with case.at("buyer") as desk:
+        (inside,), (before,) = traces(desk, advice=ID), council_traces(desk, advice=ID)
+        send_reaction(desk, advice=ID, on=SENT_ON)
+        (after_it,) = council_traces(desk, advice=ID)
+
+    assert inside.lot == "perceel-1"
+    assert inside.origins[0].answer
+    assert before.origins[0].answer is None
+    assert after_it.origins[0].answer
+
+
+def test_the_numbers_of_dropped_points_are_remembered(case_at: CaseAt) -> None:
+    case = case_at(advised)
+
+    with case.at("secretary") as desk:
+        save_points(desk, advice=ID, points=POINTS[:1], version=1)
+        assert numbers_given(desk, ID) == {"W1", "W2", "Q1"}
+
+
+@pytest.mark.parametrize("days", [1, 10_000])
+def test_nothing_is_decided_or_sent_on_a_day_that_has_not_come(case_at: CaseAt, days: int) -> None:
+    case = case_at(answered)
+    with case.at("mandate") as desk:
+        later = desk.today + timedelta(days)
+
+    told = refusals(case, "mandate", decide_answers, answers={"Q1": 1}, on=later)
+    decide(case)
+
+    assert told == ["day-to-come"]
+    assert refusals(case, "buyer", send_reaction, on=later) == ["day-to-come"]
 
 
 def test_bidders_who_were_involved_are_found_among_all_records(case_at: CaseAt) -> None:

@@ -21,7 +21,8 @@ from tender.advice.answers import (
     Verdict,
     Vetting,
 )
-from tender.advice.cautions import askable, cautions
+from tender.advice.cautions import cautions
+from tender.advice.checking import slips
 from tender.advice.editing import change, drop, join, numbered, split
 from tender.advice.exchange import Records
 from tender.advice.figures import figures
@@ -31,11 +32,12 @@ from tender.advice.letter import (
     AdviceRequest,
     Evidence,
     EvidenceKind,
+    Form,
     Point,
     PointType,
 )
 from tender.advice.proposing import Rule
-from tender.advice.readiness import decidable, ready
+from tender.advice.readiness import askable, decidable, point_open, ready
 from tender.advice.records import (
     Event,
     EventKind,
@@ -427,3 +429,39 @@ def test_every_word_of_a_closed_set_has_its_own_name(
 ) -> None:
     with speaking(language):
         assert len({name(member) for member in kind}) == len(kind)
+
+
+def test_points_are_numbered_after_all_that_were_ever_given() -> None:
+    made = numbered((wish(1), question(1)), {"W3", "W12-2", "Q4", "P99"})
+
+    assert [point.id for point in made] == ["W13", "Q5"]
+
+
+def test_what_a_point_was_split_into_never_gets_the_number_of_a_dropped_one() -> None:
+    parted = split((wish(2),), "W2", ["Eerst dit.", "Dan dat."], {"W2", "W2-2"})
+
+    assert [point.id for point in parted] == ["W2", "W2-3"]
+
+
+def test_a_join_loses_nothing_of_the_councils_template() -> None:
+    one = replace(wish(1), form=Form(seen="Weinig bekend.", why="Dichtbij."))
+    other = replace(wish(2), form=Form(seen="Ver weg."), criterion="K03", priority="hoog")
+
+    (joined,) = join((one, other), "W1", "W2")
+
+    assert joined.form == Form("Weinig bekend.\n\nVer weg.", "", "Dichtbij.", "")
+    assert (joined.criterion, joined.priority) == ("K03", "hoog")
+    assert join((wish(1), other), "W1", "W2")[0].form == other.form
+
+
+@pytest.mark.parametrize("year", [1, 1994, 2200, 9999])
+def test_a_term_that_begins_in_no_year_of_ours_is_a_slip(year: int) -> None:
+    found = replace(exchange(wish(1)), term=Term(6, date(year, 12, 20)))
+
+    assert [slip.code for slip in slips(found)] == ["term-start"]
+
+
+def test_an_answer_is_tested_only_once_it_is_complete() -> None:
+    draft = Answer("W1", Outcome.ADOPTED, "Ja.")
+
+    assert codes(point_open(wish(1, BIDDER), draft)) == ["answer-landing-open", "answer-owner-open"]

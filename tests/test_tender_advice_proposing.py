@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tender.advice.editing import accept
+from tender.advice.editing import numbered
 from tender.advice.labels import rule_name
-from tender.advice.letter import Addressee
-from tender.advice.proposing import Proposal, Rule, addressed, propose
+from tender.advice.letter import Addressee, Point
+from tender.advice.proposing import Rule, addressed, propose
 
 BIDDER, MUNICIPALITY, QUESTION = Addressee
 
@@ -81,7 +81,7 @@ def test_a_letter_like_that_of_heerenveen_gives_its_ten_wishes_and_seven_questio
         Rule.ASKED,
         Rule.HOPED,
     ]
-    points = accept(found)
+    points = numbered(Point("", each.text, each.addressees or (MUNICIPALITY,)) for each in found)
     assert [point.id for point in points] == [
         *(f"W{number}" for number in range(1, 10)),
         *(f"Q{number}" for number in range(1, 8)),
@@ -191,12 +191,6 @@ def test_words_tell_for_whom_a_point_seems_meant(
     text: str, expected: tuple[Addressee, ...]
 ) -> None:
     assert addressed(text) == expected
-
-
-def test_a_point_without_a_telling_word_is_for_the_municipality_until_somebody_says_else() -> None:
-    (point,) = accept([Proposal("Er komt een spreekuur.", Rule.LISTED, 1)])
-
-    assert (point.id, point.addressees) == ("W1", (MUNICIPALITY,))
 
 
 def test_an_abbreviation_ends_no_sentence() -> None:

@@ -16,15 +16,18 @@ from tender.advice.skeleton import skeleton
 from tender.advice.spread import FEWEST, Spread, Told, spread
 from tender.advice.trace import Origin, Spot, Trace, trace
 from tender.advice.tree import trace_tree
-from tender.catalogue.reading import finding_place, read_catalogue
+from tender.catalogue.reading import locate_catalogue, read_catalogue
 from tender.evaluation import LotEvaluation, evaluate
 from tender.language import speaking
-from tender.model import AwardModel, Bid, Consensus, Decision, Dossier, Lot, Stage
+from tender.model import AwardModel, Bid, Consensus, Decision, Dossier, Lot, Source, Stage
 from tender.places import criteria_dir, examples_dir
 from tests.advice_case import BIDDER, COUNCIL, exchange, reacted, wish
 from tests.storage_case import AUTHORITY, award_model
 
 GRADES = ("goed", "matig", "slecht")
+
+
+DECIDED = Decided("het college", date(2026, 11, 20))
 
 
 def oco() -> AwardModel:
@@ -104,7 +107,7 @@ def test_an_answer_lands_in_every_kind_of_part_and_says_where_it_does_not_stand(
         Landing(Ground.CLAUSE, "C99", note="komt in de overeenkomst"),
         Landing(Ground.CRITERION, "plan", "proef/2026-11-01"),
     )
-    answer = Answer("W1", Outcome.ADOPTED, "Ja", "beleid", grounds)
+    answer = Answer("W1", Outcome.ADOPTED, "Ja", "beleid", grounds, (), DECIDED)
 
     spots = origin(trace(model, [reacted(exchange(wish(1)), answer)]), "W1").spots
 
@@ -125,11 +128,34 @@ def test_an_answer_lands_in_every_kind_of_part_and_says_where_it_does_not_stand(
 def test_a_landing_in_an_aspect_shows_that_aspect_alone() -> None:
     model = oco()
     landing = Landing(Ground.ASPECT, "K05-a1", model.ref)
-    answer = Answer("W1", Outcome.ADOPTED, "Ja", "beleid", (landing,))
+    answer = Answer("W1", Outcome.ADOPTED, "Ja", "beleid", (landing,), (), DECIDED)
 
     (spot,) = origin(trace(model, [reacted(exchange(wish(1)), answer)]), "W1").spots
 
     assert (spot.id, [aspect.id for aspect in spot.aspects]) == ("aansluiting-wlz", ["K05-a1"])
+
+
+def test_an_answer_that_is_not_decided_on_is_left_out_with_where_it_would_land() -> None:
+    landed = (Landing(Ground.CLAUSE, "C04"),)
+    draft = Answer("W1", Outcome.ADOPTED, "Nog geheim.", "beleid", landed)
+
+    found = trace(oco(), [reacted(exchange(wish(1)), draft)])
+
+    assert origin(found, "W1").answer is None
+    assert origin(found, "W1").spots == ()
+    assert "Nog geheim." not in str(trace_tree(found))
+
+
+def test_a_source_is_called_by_its_title_with_its_id_beside_it() -> None:
+    known = {"seed-001": Source("seed-001", "brief", "Voortgang van de aanbesteding")}
+
+    found = trace(oco(), [groningen(), exchange(wish(1))], sources=known)
+
+    assert origin(found, "P2a").cited_as == "Voortgang van de aanbesteding (seed-001 P2a)"
+    own = next(each for each in found.origins if each.source == "advies-1")
+    assert own.cited_as == "Cliëntondersteuning (advies-1 W1)"
+    unknown = next(each for each in found.origins if each.source not in {*known, "advies-1"})
+    assert unknown.cited_as == f"{unknown.source} {unknown.item}"
 
 
 def test_a_clause_that_a_criterion_promises_is_shown_once() -> None:
@@ -199,9 +225,6 @@ def test_every_spread_has_a_sentence(told: Told) -> None:
     assert "{" not in sentence
 
 
-DECIDED = Decided("het college", date(2026, 11, 20))
-
-
 def news(
     moment: Moment, evaluation: LotEvaluation | None = None, **more: dict[str, str]
 ) -> Message:
@@ -233,7 +256,7 @@ def test_at_every_moment_the_secretary_hears_of_every_point(moment: Moment) -> N
     assert (
         told.points[0].sentences[0] == "Besloten op 20 november 2026 door het college: overgenomen."
     )
-    assert told.points[2].sentences[0] == "Het college heeft over dit punt nog niet besloten."
+    assert told.points[2].sentences[0] == "Van dit punt is nog geen besluit van het college bekend."
 
 
 def test_each_moment_tells_its_own() -> None:
@@ -267,7 +290,7 @@ def test_another_council_hears_nothing_of_these_points() -> None:
 
 
 def test_a_point_that_names_a_criterion_of_the_catalogue_takes_its_skeleton() -> None:
-    folder = finding_place("oco/2026-12-01")
+    folder = locate_catalogue("oco/2026-12-01")
     assert folder
     catalogue, _findings = read_catalogue(folder)
     assert catalogue
@@ -317,13 +340,14 @@ def test_a_bare_point_gives_a_question_alone_and_an_aspect_that_says_how_far_sta
 
 def test_a_place_is_told_with_all_its_parts_in_the_tree() -> None:
     spot = Spot(Ground.POLICY, "", "beleid", stands=False)
-    origins = (Origin("s", "W1", "x", "raad", wish(1), None, (spot,)),)
+    origins = (Origin("s", "W1", "x", "Brief", "raad", wish(1), None, (spot,)),)
 
     tree = trace_tree(Trace("m/2026-01-01", "d", "T", "100", "", "", origins))
 
     assert tree["origins"] == [
         {
             "source": "s",
+            "source_title": "Brief",
             "item": "W1",
             "text": "x",
             "council": "raad",

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from tender.catalogue import Catalogue, catalogue_folder, finding_place, read_catalogue
+from tender.catalogue import Catalogue, catalogue_folder, locate_catalogue, read_catalogue
 from tender.catalogue.checking import FEWEST_ASPECTS, MOST_ASPECTS
 from tender.catalogue.entries import Addressee, Criterion, Kind, Purpose
 from tender.criteria import published
@@ -198,9 +198,9 @@ def test_a_catalogue_is_found_by_name_first_beside_the_model_then_among_ours(
 ) -> None:
     home = write_catalogue(tmp_path)
 
-    assert finding_place("klein/2026-12-01", tmp_path) == home
-    assert finding_place("klein/2026-12-01") is None
-    assert finding_place("oco/2026-12-01", tmp_path) == criteria_dir() / "catalogue" / "oco"
+    assert locate_catalogue("klein/2026-12-01", tmp_path) == home
+    assert locate_catalogue("klein/2026-12-01") is None
+    assert locate_catalogue("oco/2026-12-01", tmp_path) == criteria_dir() / "catalogue" / "oco"
     assert catalogue_folder(home / "K01.yaml") == catalogue_folder(home) == home
     assert catalogue_folder(tmp_path / "sources.yaml") is None
 

@@ -282,7 +282,8 @@ def test_the_profiles_have_sources_and_steps_in_both_languages() -> None:
         assert "verifiëren door een jurist" in profile.source
         assert profile.gates
         for step in profile.steps:
-            assert step.source
+            assert step.source.nl
+            assert step.source.en
             assert step.count in {"working", "calendar", "standstill"}
             assert step.title.nl != step.title.en
 

@@ -185,3 +185,11 @@ def test_nothing_that_somebody_wrote_is_lost_in_a_merge(
         kept = {text, clashes[name].current} if name in clashes else {text}
         assert mine == was or mine in kept
         assert theirs == was or theirs in kept
+    for name, mine in yours.items():
+        assert name in merged.texts or mine in {base.get(name, ""), ""} or merged.gone[name] == mine
+
+
+def test_what_was_written_in_a_field_that_went_is_given_back() -> None:
+    merged = merge_texts({"a": "x", "b": "y"}, {"a": "nieuw", "b": "y"}, {})
+
+    assert (merged.texts, merged.clashes, merged.gone) == ({}, (), {"a": "nieuw"})

@@ -146,7 +146,7 @@ def test_a_weight_is_told_with_its_share_of_all_points() -> None:
     assert (first.before, first.after, first.shares) == ("20", "15", ("20", "15"))
     assert said((second,))[0] == (
         "Toegankelijkheid en bekendheid (toegankelijkheid-en-bekendheid): The weight goes from 20 "
-        "to 25 points: from 20 % to 25 % of all points."
+        "to 25 points: from 20% to 25% of all points."
     )
 
 
@@ -159,7 +159,7 @@ def test_a_weight_that_stays_is_told_when_all_points_change() -> None:
     stays = [text for text in said(changed(tree, OCO)) if "stays" in text]
 
     assert stays[0].endswith(
-        "The weight stays 20 points; of all points that is 18.18 % instead of 20 %."
+        "The weight stays 20 points; of all points that is 18.18% instead of 20%."
     )
     assert len(stays) == 5
 
@@ -221,7 +221,7 @@ def test_a_criterion_that_goes_takes_its_aspects_along_in_one_sentence() -> None
     dropped = [c for c in changed(tree, OCO) if c.kind is Kind.DROPPED]
 
     assert [c.id for c in dropped if c.what is not What.EXAMPLE] == [gone["id"]]
-    assert "It had 10 points: 10 %." in " ".join(said(tuple(dropped)))
+    assert "It had 10 points: 10%." in " ".join(said(tuple(dropped)))
 
 
 def test_another_order_is_told_once() -> None:

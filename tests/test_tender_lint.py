@@ -26,6 +26,21 @@ def test_nothing_is_found_in_a_clean_file() -> None:
     assert linted(CLEAN) == []
 
 
+def test_a_key_that_is_missing_is_not_told_twice() -> None:
+    ties = ("  ties: [{rule: criterion, criterion: plan}, {rule: lowest_price}]\n", "")
+
+    assert "O027" not in [found.code for found in looked_at(changed(ties))]
+
+
+def test_a_criterion_without_a_title_goes_by_its_id() -> None:
+    untitled = ("    title: Medewerkers\n", "")
+    unlimited = ("    max_pages: 2\n    sources: [{source: bron-1, item: P4}]", "    sources: []")
+
+    (found,) = [f for f in looked_at(changed(untitled, unlimited)) if f.code == "W311"]
+
+    assert found.facts["title"] == "team"
+
+
 def test_every_rule_has_an_example() -> None:
     assert sorted(CASES) == sorted(LOOKING)
 

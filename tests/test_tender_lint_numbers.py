@@ -4,6 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from tender.findings import Place
+from tender.language import speaking
+from tender.lint import RULES
 from tender.lint.ladders import ladder
 from tender.reading import Tree
 from tests.lint_case import Change, changed, codes, linted, looked_at, places
@@ -31,6 +34,18 @@ def test_the_effective_weight_is_told_beside_the_stated_one() -> None:
 
 def test_a_price_keeps_its_whole_weight() -> None:
     assert facts("W012", (", minimum: deels", "")) == []
+
+
+def test_amounts_and_numbers_have_the_signs_of_the_reader() -> None:
+    found = RULES["W026"].finding(Place(), {"low": "900000"})
+    share = RULES["W015"].finding(Place(), {"title": "Plan", "share": "2.5"})
+
+    assert found.sentence.startswith("Onder € 900.000,00 levert")
+    assert "weegt 2,5% van" in share.sentence
+    with speaking("en"):
+        assert found.sentence.startswith("Below € 900,000.00 a lower price")
+        assert "weighs 2.5% of" in share.sentence
+    assert dict(found.facts) == {"low": "900000"}
 
 
 def test_weights_in_euro_are_not_compared_with_each_other() -> None:

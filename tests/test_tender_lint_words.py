@@ -40,6 +40,12 @@ def test_sentences_end_at_a_mark_a_colon_or_an_empty_line() -> None:
     assert [len(sentence) for sentence in parts.sentences] == [2, 2, 1, 3, 2, 4]
 
 
+def test_an_abbreviation_ends_no_sentence() -> None:
+    parts = text("U belt bijv. de inwoner o.a. over vervoer. Daarna schrijft u.")
+
+    assert [len(sentence) for sentence in parts.sentences] == [9, 3]
+
+
 def test_a_phrase_is_found_as_whole_words_only() -> None:
     pattern = phrases("alle", "zo veel*")
 

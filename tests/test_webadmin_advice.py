@@ -14,6 +14,7 @@ from tender.storage.advice import keep_letter, kept, save_answer
 from tests.advice_site import ID, LEGAL, LETTER, POLICY, SECRETARY, Loop, url
 from tests.letters_case import docx, p
 from tests.website import BUYER, CHAIR, FIXTURES, LIVE, MANDATE, REF, Visitor, Website
+from webadmin.advice.pointform import marked
 
 built, website = FIXTURES
 
@@ -334,6 +335,122 @@ def test_the_mandate_holder_decides_on_some_or_on_all(website: Website, loop: Lo
     decided = {answer.point: answer.decided for answer in exchange(website).reaction.answers}
     assert decided["W1"] is not None
     assert decided["Q1"] is None
+
+
+def test_what_the_mandate_holder_did_not_tick_stays_unticked_after_a_fault(
+    website: Website, loop: Loop
+) -> None:
+    loop.opened().answered().tested()
+
+    again = website.person(MANDATE).post(
+        url("decide"), page=url("decide"), on="2099-01-01", answer=["Q1:1"]
+    )
+
+    ticks = dict(re.findall(r'name="answer" value="([^"]+)"( checked)?', again.text))
+    assert again.status_code == 422
+    assert ticks == {"W1:1": "", "Q1:1": " checked"}
+    assert 'value="2099-01-01"' in again.text
+
+
+def test_a_test_that_is_refused_keeps_what_was_typed(website: Website, loop: Loop) -> None:
+    loop.opened().answered()
+    legal, where = website.person(LEGAL), url("answers/W1")
+    typed = {"verdict-lawful": "yes", "note-lawful": "Artikel 2.", "by": "legal-adviser"}
+
+    stale = legal.post(f"{where}/test", page=where, version="7", **typed)
+    loose = legal.post(
+        f"{where}/test", page=where, version="1", **typed, **{"note-neutral": "Let op."}
+    )
+
+    assert (stale.status_code, loose.status_code) == (409, 422)
+    assert 'value="Artikel 2."' in stale.text
+    assert 'value="Let op."' in loose.text
+    assert "Kies daar ook ja of nee" in loose.text
+    assert not exchange(website).reaction.answers[0].vettings
+
+
+def test_proposals_that_are_refused_keep_what_was_typed(website: Website, loop: Loop) -> None:
+    loop.opened()
+    secretary = website.person(SECRETARY)
+    where = send_letter(secretary, LETTER).headers["Location"]
+    typed = {"take-1": "yes", "text-1": "Van mij.", "for-1": "both", "text-2": "Ook van mij."}
+
+    stale = secretary.post(where, page=where, version="0", **typed)
+    strange = secretary.post(where, page=where, version="1", **{**typed, "for-1": "niemand"})
+
+    assert (stale.status_code, strange.status_code) == (409, 422)
+    for page in (stale.text, strange.text):
+        assert "Van mij." in page
+        assert "Ook van mij." in page
+        assert page.count(" checked") == 1
+    assert FIELDS.findall(stale.text) == ["1"]
+
+
+def test_a_split_that_is_refused_keeps_what_was_typed(website: Website, loop: Loop) -> None:
+    loop.opened()
+
+    stale = website.person(SECRETARY).post(
+        url("points"),
+        page=url("points"),
+        version="0",
+        do="split:W1",
+        **{"parts-W1": "Een.\n\nTwee."},
+    )
+
+    assert stale.status_code == 409
+    assert "Een.\n\nTwee." in stale.text
+
+
+def test_a_number_without_an_answer_is_never_given_again_either(
+    website: Website, loop: Loop
+) -> None:
+    loop.opened()
+    secretary, new = website.person(SECRETARY), url("points/new")
+    secretary.post(url("points"), page=url("points"), version="1", do="drop:W1")
+
+    secretary.post(new, page=new, version="2", text="Anders.", type="content", **{"for": "bidder"})
+
+    assert [point.id for point in exchange(website).points] == ["Q1", "W2"]
+
+
+def test_a_message_to_the_council_holds_no_decision_that_was_not_sent(
+    website: Website, loop: Loop
+) -> None:
+    loop.opened().answered().tested().decided()
+    buyer, where = website.person(BUYER), url("messages/publication")
+
+    before = buyer.get(where).text + buyer.get(f"{where}.txt").text
+    loop.sent()
+
+    assert "Dat vinden wij ook." not in before
+    assert "De reactie is nog niet verzonden." in before
+    assert "Dat vinden wij ook." in buyer.get(where).text
+
+
+def test_the_council_is_told_that_the_reaction_is_not_sent_and_nothing_of_its_state(
+    website: Website, loop: Loop
+) -> None:
+    loop.opened().answered().tested().decided()
+    secretary = website.person(SECRETARY)
+
+    for end in ("html", "pdf"):
+        page = secretary.get(url(f"papers/reactie.{end}"))
+        assert page.status_code == 409
+        assert "Het college heeft nog geen reactie verstuurd." in page.text
+        assert "Punt W1" not in text_of(page).partition("<main")[2]
+
+
+def test_a_trace_names_its_sources_by_their_titles(website: Website) -> None:
+    page = text_of(website.visitor().get(f"/trace/{REF}"))
+    tree = json.loads(website.visitor().get(f"/trace/{REF}/trace.json").data)
+
+    title = "Voortgang van de aanbesteding Onafhankelijke cliëntondersteuning"
+    assert f"{title} (seed-001 W1)" in page
+    assert tree["traces"][0]["origins"][0]["source_title"] == title
+
+
+def test_a_point_without_a_telling_word_is_for_the_municipality_until_somebody_says_else() -> None:
+    assert marked(()) == "municipality"
 
 
 def test_the_council_reads_answers_once_they_are_sent(website: Website, loop: Loop) -> None:

@@ -4,7 +4,7 @@ from tender.drafting.edits import set_text
 from tender.drafting.starting import from_nothing
 from tender.drafting.trees import at, branches_at, text_at
 from tender.reading import Tree
-from tests.drafting_case import begun, fields_of, kept, send, small, tree_of
+from tests.drafting_case import begun, kept, send, small, tree_of
 from tests.website import BUYER, DAY, FIXTURES, Website
 
 built, website = FIXTURES
@@ -124,7 +124,7 @@ def test_a_group_asks_for_texts_only(website: Website) -> None:
 def test_scale_and_rules_of_play_are_chosen(website: Website) -> None:
     buyer, draft = website.person(BUYER), begun(website)
     fields = {
-        "share.1": "0,6",
+        "share.drie.matig": "0,6",
         "panel_rule": "mean",
         "digits": "1",
         "tie.first": "criterion:plan",
@@ -233,30 +233,6 @@ def test_without_a_profile_there_is_no_planning_yet(website: Website) -> None:
     page = website.person(BUYER).get(f"/draft/{draft}/people").text
 
     assert "Kies een profiel in de eerste stap" in page
-
-
-def test_a_stale_form_is_merged_where_it_can_be(website: Website) -> None:
-    buyer, draft = website.person(BUYER), begun(website)
-    url = f"/draft/{draft}/basics"
-    old = fields_of(buyer.get(url))
-    send(buyer, draft, "basics", title="Van de een")
-
-    merged = buyer.post(url, page=url, **(old | {"purpose": "Van de ander"}))
-    clash = buyer.post(url, page=url, **(old | {"title": "Ook van de ander"}))
-
-    assert merged.status_code == 303
-    assert clash.status_code == 409
-    assert "Van de een" in clash.text
-    assert "Ook van de ander" in clash.text
-    made = kept(website, draft)
-    assert (made.title, made.tree["purpose"]) == ("Van de een", "Van de ander")
-
-
-def test_a_form_of_a_version_that_never_was_is_refused(website: Website) -> None:
-    buyer, draft = website.person(BUYER), begun(website)
-    for version, status in (("7", 404), ("een", 400), ("", 400)):
-        answer = buyer.post(f"/draft/{draft}/basics", page="/drafts/new", version=version)
-        assert answer.status_code == status
 
 
 def test_a_page_that_is_not_there_is_not_there(website: Website) -> None:

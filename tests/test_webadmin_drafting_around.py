@@ -65,6 +65,19 @@ def test_colleagues_comment_and_settle(website: Website) -> None:
     assert wrong.status_code == 400
 
 
+def test_what_was_said_about_a_criterion_that_went_stands_at_the_list(website: Website) -> None:
+    buyer, draft = website.person(BUYER), begun(website)
+    page, lists = f"/draft/{draft}/criteria/plan", f"/draft/{draft}/criteria"
+    buyer.post(f"/draft/{draft}/say", page=page, part="criteria/plan", text="Mag dit korter?")
+    assert "Mag dit korter?" not in buyer.get(lists).text
+
+    send(buyer, draft, "criteria", go="remove:plan")
+
+    assert "Mag dit korter?" in buyer.get(lists).text
+    late = buyer.post(f"/draft/{draft}/say", page=lists, part="criteria/plan", text="Nog iets")
+    assert late.location == lists
+
+
 def test_a_legal_adviser_reads_and_changes_nothing(website: Website) -> None:
     draft = begun(website)
     with website.desk(BUYER, "") as desk:
@@ -168,3 +181,5 @@ def test_an_english_reader_sets_up_a_tender_too(website: Website) -> None:
 
     assert "Step 4 of 7" in page
     assert 'value="800000"' in page
+    assert "to be verified with a lawyer" in buyer.get(f"/draft/{draft}/people").text
+    assert "Independence" in buyer.get("/drafts/new/catalogue").text

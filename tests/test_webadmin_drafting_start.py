@@ -144,7 +144,12 @@ def test_a_criteria_file_with_faults_is_mended_in_the_browser(website: Website) 
     whole = bring(buyer, Path("criteria/oco/2026-12-01.yaml").read_bytes(), "oco.yaml")
     faulty = bring(buyer, FAULTY, "proef.yaml")
 
-    assert whole.status_code == faulty.status_code == 303
+    named = bring(
+        buyer, Path("criteria/oco/2026-12-01.yaml").read_bytes(), "oco.yaml", "Eigen naam"
+    )
+
+    assert whole.status_code == faulty.status_code == named.status_code == 303
+    assert tree_of(website, named.location.split("/")[2])["title"] == "Eigen naam"
     draft = faulty.location.split("/")[2]
     for step in ("basics", "criteria", "criteria/plan", "grading", "price", "terms", "check"):
         assert buyer.get(f"/draft/{draft}/{step}").status_code == 200
@@ -158,6 +163,7 @@ def test_a_criteria_file_with_faults_is_mended_in_the_browser(website: Website) 
         (b"a: &x [*x]", "anker.yaml"),
         (b"- een lijst", "lijst.yaml"),
         (b"criteria: [{id: a}, {id: a}]", "dubbel.yaml"),
+        (b"criteria: [{id: a}]\nrequirements: [{id: r, text: x}, {id: r, text: y}]", "eisen.yaml"),
         (b"", "leeg.csv"),
     ],
 )

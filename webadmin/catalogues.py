@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from tender.catalogue.entries import Catalogue
-from tender.catalogue.reading import FOLDER, TOP, finding_place, read_catalogue
+from tender.catalogue.reading import FOLDER, TOP, locate_catalogue, read_catalogue
 from webadmin.house import house
 
 
@@ -16,7 +16,7 @@ def catalogues() -> tuple[Catalogue, ...]:
 
 def catalogue(ref: str) -> Catalogue | None:
     """An edition of a catalogue by its name, such as oco/2026-12-01, if it is here."""
-    folder = finding_place(ref, house().settings.criteria) if ref else None
+    folder = locate_catalogue(ref, house().settings.criteria) if ref else None
     return _read(folder) if folder else None
 
 

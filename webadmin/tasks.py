@@ -1,4 +1,4 @@
-"""What waits for somebody in a lot: one line a task, with a link to where it is done."""
+"""What waits for somebody in a tender: one line a task, with a link to where it is done."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from flask import url_for
 
 from tender.language import _, ngettext
+from tender.storage.advice import advices, kept
 from tender.storage.desk import Desk
 from tender.storage.dossiers import load_dossier
 from tender.storage.gates import final_steps, waiting
 from tender.storage.grading import own_cells, progress
 from tender.storage.meeting import confirmations
 from tender.storage.register import LotLine
+from webadmin.advice.state import term_waits, waits_for_me
 from webadmin.labels import counted
 from webadmin.sheet import finished, next_open
 
@@ -32,6 +34,23 @@ def tasks_of(desk: Desk, lot: LotLine) -> Iterator[Task]:
     for action, tell in _TELLERS:
         if desk.may(action, lot=lot.id, owner=desk.actor.person, first=_SOMEBODY).allowed:
             yield from tell(desk, lot)
+
+
+def advice_tasks(desk: Desk) -> Iterator[Task]:
+    """Everything that waits in the advices of a tender for the person at this desk."""
+    if not desk.may("advice.view").allowed:
+        return
+    for line in advices(desk):
+        page = kept(desk, line.id)
+        about = f"{line.title}, {line.council}"
+        for each in (*waits_for_me(desk, page), *term_waits(desk, page.exchange)):
+            url = url_for(
+                f"advice.{each.endpoint}",
+                reference=desk.reference,
+                advice=line.id,
+                point=each.point or None,
+            )
+            yield Task(_("Advice"), each.words, about, url, each.mine)
 
 
 def _prepare(desk: Desk, lot: LotLine) -> Iterator[Task]:

@@ -13,7 +13,7 @@ from tender.storage.register import TenderLine, tenders_of
 from webadmin.base import HouseView
 from webadmin.door import action
 from webadmin.house import house, person
-from webadmin.tasks import Task, tasks_of
+from webadmin.tasks import Task, advice_tasks, tasks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,4 @@ def _work(line: TenderLine) -> TenderWork:
 def _tasks(desk: Desk, line: TenderLine) -> Iterator[Task]:
     for lot in line.lots:
         yield from tasks_of(desk, lot)
+    yield from advice_tasks(desk)

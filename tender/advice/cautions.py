@@ -17,24 +17,6 @@ def cautions(exchange: Exchange, today: date) -> tuple[Finding, ...]:
     return (*_late_request(exchange), *_soon_published(exchange), *_overdue(exchange, today))
 
 
-def askable(exchange: Exchange) -> tuple[Finding, ...]:
-    """Tell what keeps the request for advice from being sent."""
-    request = exchange.request
-    if request is None:
-        return (opened("request-none", Place(path="request")),)
-    missing = {
-        "questions": not any(each.strip() for each in request.questions),
-        "wanted_on": request.wanted_on is None,
-        "decision_on": request.decision_on is None,
-        "open_to_change": not any(each.strip() for each in request.open_to_change),
-    }
-    return tuple(
-        opened(f"request-{field.replace('_', '-')}", Place(path=f"request.{field}"))
-        for field, lacks in missing.items()
-        if lacks
-    )
-
-
 def _late_request(exchange: Exchange) -> Iterator[Finding]:
     request = exchange.request
     if request and request.sent_on and request.wanted_on:

@@ -114,9 +114,13 @@ def _term_slips(exchange: Exchange) -> Iterator[Slip]:
     term = exchange.term
     if term and not (1 <= term.weeks <= MOST_WEEKS):
         yield Slip(("term", "weeks"), "term-weeks", {"weeks": term.weeks, "most": MOST_WEEKS})
+    if term and not (FIRST_YEAR <= term.start.year <= LAST_YEAR):
+        yield Slip(("term", "start"), "term-start", {"first": FIRST_YEAR, "last": LAST_YEAR})
     if term and not (0 < term.second_reminder < term.escalation <= MOST_WEEKS):
         yield Slip(("term",), "term-ladder")
 
 
 MOST_WEEKS = 52
 """No by-law gives a college more than a year."""
+FIRST_YEAR, LAST_YEAR = 1995, 2199
+"""The years in which a term can begin; another is a slip of the pen."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tender.advice.trace import Item
-from tender.catalogue.reading import finding_place, read_catalogue
+from tender.catalogue.reading import locate_catalogue, read_catalogue
 from tender.model import AwardModel
 
 
@@ -15,6 +15,6 @@ def item_texts(model: AwardModel) -> Mapping[Item, str]:
 
 @lru_cache(maxsize=8)
 def _texts(ref: str) -> Mapping[Item, str]:
-    folder = finding_place(ref)
+    folder = locate_catalogue(ref)
     catalogue = read_catalogue(folder)[0] if folder else None
     return {(item.source, item.number): item.text for item in catalogue.items} if catalogue else {}

@@ -105,7 +105,7 @@ def _news(
 def _outcome(origin: Origin) -> Iterator[str]:
     answer = origin.answer
     if answer is None or not answer.decided:
-        yield _("The college has not decided on this point.")
+        yield _("No decision of the college on this point is known yet.")
         return
     told = _("Decided on {on} by {by}: {outcome}.")
     outcome = outcome_name(answer.outcome)

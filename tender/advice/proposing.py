@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tender.advice.clauses import clauses, sentences
+from tender.advice.clauses import clauses
 from tender.advice.letter import Addressee
+from tender.cutting import sentences
 
 
 class Rule(StrEnum):

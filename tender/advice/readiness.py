@@ -1,4 +1,4 @@
-"""Whether a reaction can be sent: no point and no question stays open."""
+"""Whether a letter can be sent: a request that says enough, a reaction that leaves nothing open."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,24 @@ from tender.advice.exchange import Exchange
 from tender.advice.labels import EXAMINERS, STANDARDS
 from tender.advice.letter import Point
 from tender.findings import Finding, Place, opened
+
+
+def askable(exchange: Exchange) -> tuple[Finding, ...]:
+    """Tell what keeps the request for advice from being sent."""
+    request = exchange.request
+    if request is None:
+        return (opened("request-none", Place(path="request")),)
+    missing = {
+        "questions": not any(each.strip() for each in request.questions),
+        "wanted_on": request.wanted_on is None,
+        "decision_on": request.decision_on is None,
+        "open_to_change": not any(each.strip() for each in request.open_to_change),
+    }
+    return tuple(
+        opened(f"request-{field.replace('_', '-')}", Place(path=f"request.{field}"))
+        for field, lacks in missing.items()
+        if lacks
+    )
 
 
 def ready(exchange: Exchange) -> tuple[Finding, ...]:
@@ -26,8 +44,10 @@ def point_open(point: Point, answer: Answer | None) -> tuple[Finding, ...]:
     if answer is None or not (answer.reply.strip() or answer.outcome):
         code = "question-unanswered" if point.is_question else "point-unanswered"
         return (_open(code, point),)
-    if undecidable := (*_incomplete(point, answer), *_untested(point, answer)):
-        return undecidable
+    if incomplete := tuple(_incomplete(point, answer)):
+        return incomplete
+    if untested := tuple(_untested(point, answer)):
+        return untested
     return () if answer.decided else (_open("point-undecided", point),)
 
 

@@ -53,6 +53,7 @@ SENTENCES.update(
         ),
         "record-double": msgid("The id '{id}' stands here twice. Give each record its own."),
         "term-weeks": msgid("A term is 1 to {most} weeks, not {weeks}."),
+        "term-start": msgid("A term begins in a year from {first} to {last}. Check the day."),
         "term-ladder": msgid(
             "The second reminder comes after the first, and the municipal council after that."
         ),

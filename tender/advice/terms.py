@@ -7,6 +7,9 @@ from enum import StrEnum
 from tender.calendar import SATURDAY, Terms, dutch_terms, is_holiday
 from tender.texts import Record
 
+SECOND_REMINDER, ESCALATION = 2, 4
+"""Weeks after the term where nothing else is agreed: practice of the councils' association."""
+
 
 class Closing(StrEnum):
     """What happens with a term that ends on a closed day."""
@@ -26,9 +29,9 @@ class Term(Record):
     source: str = ""
     """The by-law and its article; a lawyer verifies it."""
     closing: Closing = Closing.MOVES
-    second_reminder: int = 2
+    second_reminder: int = SECOND_REMINDER
     """So many weeks after the term comes the second reminder."""
-    escalation: int = 4
+    escalation: int = ESCALATION
     """So many weeks after the term the municipal council (*gemeenteraad*) is told."""
 
 
@@ -87,7 +90,7 @@ def ladder(
 ) -> tuple[DatedTask, ...]:
     """What to do and when: react, remind on the day after the term, remind again, escalate.
 
-    Practice of the councils' association (Koepel Adviesraden); each is done on an open day.
+    Practice of the association (Koepel Adviesraden); each is done on an open day.
     """
     last = due(term, terms).on
     days = (

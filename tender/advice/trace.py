@@ -1,17 +1,18 @@
 """The trace: from what a source says to criterion, weight, grades, promises and their figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from scoring import decimal_text
 from tender.advice.answers import Answer, Ground, Landing
 from tender.advice.exchange import Exchange
 from tender.advice.letter import Point
+from tender.advice.parts import parts_of
 from tender.advice.spread import Spread, spread
 from tender.evaluation import LotEvaluation
-from tender.model import AwardCriterion, AwardModel, CriterionType
-from tender.texts import Aspect, Citation, Clause, Measure, Question, Requirement, Task
+from tender.model import AwardCriterion, AwardModel, CriterionType, Source
+from tender.texts import Aspect, Citation, Clause, Measure
 
 Item = tuple[str, str]
 """A source and the number of one of its items, as citations give them."""
@@ -52,11 +53,20 @@ class Origin:
     source: str
     item: str
     text: str
+    title: str = ""
+    """What the source is called; empty where that is not known."""
     council: str = ""
     """Who advised it; empty for what is no point of an advice."""
     point: Point | None = None
     answer: Answer | None = None
+    """What was decided on it; None for a draft, which is no answer yet."""
     spots: tuple[Spot, ...] = ()
+
+    @property
+    def cited_as(self) -> str:
+        """The source by its title with its id and item beside it, as people look it up."""
+        ref = f"{self.source} {self.item}"
+        return f"{self.title} ({ref})" if self.title else ref
 
     @property
     def shown(self) -> tuple[Spot, ...]:
@@ -93,13 +103,16 @@ def trace(
     exchanges: Sequence[Exchange],
     evaluation: LotEvaluation | None = None,
     texts: Mapping[Item, str] | None = None,
+    sources: Mapping[str, Source] | None = None,
 ) -> Trace:
     """Follow every point of advice, and every item that the model cites, to where it landed.
 
-    `texts` tells in our own words what an item says (the items of a catalogue do). Grades are
-    told after the award only, and never so that a bidder can be recognised: see spread.py.
+    `texts` tells in our own words what an item says (the items of a catalogue do), `sources` what
+    each source is called. An answer counts once it is decided on. Grades are told after the award
+    only, and never so that a bidder can be recognised: see spread.py.
     """
     way = _Way(model, evaluation)
+    titles = {name: source.title for name, source in (sources or {}).items()}
     points = [
         _of_point(way, exchange, *pair) for exchange in exchanges for pair in exchange.pairs()
     ]
@@ -116,7 +129,9 @@ def trace(
         decimal_text(model.scheme.points),
         model.notice,
         evaluation.lot.id if evaluation else "",
-        (*points, *cited),
+        tuple(
+            replace(each, title=titles.get(each.source, each.title)) for each in (*points, *cited)
+        ),
     )
 
 
@@ -124,12 +139,21 @@ def _of_point(way: "_Way", exchange: Exchange, point: Point, answer: Answer | No
     source = exchange.subject.source or exchange.id
     item = (source, point.id)
     found = list(way.spots(item))
-    for landing in answer.landed if answer else ():
+    told = answer if answer and answer.decided else None
+    for landing in told.landed if told else ():
         spot = way.landed(landing, item)
         if not any(_within(spot, each) for each in found):
             found.append(spot)
+    subject = exchange.subject
     return Origin(
-        source, point.id, point.text, exchange.subject.council.name, point, answer, tuple(found)
+        source,
+        point.id,
+        point.text,
+        subject.title,
+        subject.council.name,
+        point,
+        told,
+        tuple(found),
     )
 
 
@@ -201,16 +225,11 @@ class _Way:
             has = any(each.id == landing.id for each in criterion.aspects)
             if landing.ground is Ground.ASPECT and has:
                 yield self.criterion(criterion, item, (landing.id,))
-        parts: dict[Ground, Sequence[Requirement | Clause | Task | Question]] = {
-            Ground.REQUIREMENT: self.model.requirements,
-            Ground.CLAUSE: self.model.clauses,
-            Ground.TASK: self.model.tasks,
-            Ground.QUESTION: self.model.questions,
-        }
-        for part in parts.get(landing.ground, ()):
-            if part.id == landing.id:
+        for ground, part in parts_of(self.model):
+            named = (ground, part.id) == (landing.ground, landing.id)
+            if named and not isinstance(part, AwardCriterion | Aspect):
                 promises = (_promise(part),) if isinstance(part, Clause) else ()
-                yield Spot(landing.ground, part.id, part.text, promises=promises)
+                yield Spot(ground, part.id, part.text, promises=promises)
 
     def _of_municipality(self, item: Item) -> Iterator[Spot]:
         """What the municipality itself has to do or to answer about an item."""

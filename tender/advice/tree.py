@@ -24,6 +24,7 @@ def _origin_tree(origin: Origin) -> Tree:
     answer, point = origin.answer, origin.point
     return {
         "source": origin.source,
+        "source_title": origin.title,
         "item": origin.item,
         "text": origin.text,
         "council": origin.council,

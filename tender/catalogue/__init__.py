@@ -2,6 +2,6 @@
 
 from tender.catalogue import sentences as _sentences  # noqa: F401 - adds to SENTENCES
 from tender.catalogue.entries import Catalogue
-from tender.catalogue.reading import catalogue_folder, find_catalogue, finding_place, read_catalogue
+from tender.catalogue.reading import catalogue_folder, locate_catalogue, read_catalogue
 
-__all__ = ["Catalogue", "catalogue_folder", "find_catalogue", "finding_place", "read_catalogue"]
+__all__ = ["Catalogue", "catalogue_folder", "locate_catalogue", "read_catalogue"]

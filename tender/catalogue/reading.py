@@ -33,16 +33,16 @@ class File:
     """Empty where it does not fit."""
 
 
-def find_catalogue(ref: str, criteria: Path | None = None) -> Path | None:
+def _find(ref: str, criteria: Path | None = None) -> Path | None:
     """The folder of the catalogue that `catalogue/edition` names, if a criteria folder has it."""
     folder = (criteria or criteria_dir()) / FOLDER
     return next((p.parent for p in sorted(folder.glob(f"*/{TOP}")) if _ref_of(p) == ref), None)
 
 
-def finding_place(ref: str, criteria: Path | None = None) -> Path | None:
+def locate_catalogue(ref: str, criteria: Path | None = None) -> Path | None:
     """The folder of a catalogue: of the criteria folder given, else of those that ship."""
-    found = find_catalogue(ref, criteria) if criteria else None
-    return found or find_catalogue(ref)
+    found = _find(ref, criteria) if criteria else None
+    return found or _find(ref)
 
 
 def read_catalogue(folder: Path) -> tuple[Catalogue | None, tuple[Finding, ...]]:

@@ -24,7 +24,8 @@ from tender.criteria import model_of
 from tender.dossier import dossier_of
 from tender.editions import frozen_findings
 from tender.evaluation import evaluate
-from tender.findings import Finding, blocking, fault
+from tender.findings import Finding, Place, blocking, fault
+from tender.kinds import FileKind, kind_of
 from tender.language import _, ngettext
 from tender.model import AwardModel, Source
 from tender.reading import CRITERIA, DOSSIER, JSON_BYTES, Reading, locate, parse_file, read_bytes
@@ -39,8 +40,9 @@ HELP = msgid(
     "accept stands with its reason in gunning-baseline.yaml beside the file. A file of a catalogue "
     "is checked with the whole catalogue."
 )
-CRITERIA_KEYS = frozenset({"model", "criteria", "scoring", "scales", "edition"})
-BASELINE_KEYS = frozenset({"accepted", "names"})
+
+IMPORTED = frozenset({".xml", ".csv", ".tsv", ".xlsx", ".ods"})
+"""How the names of files end from which criteria are taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +110,17 @@ def check_file(path: Path, criteria: Path | None = None, linter: Linter | None =
     data, findings = read_bytes(path, JSON_BYTES if path.suffix == ".json" else DOSSIER.size)
     if findings:
         return Checked(name, "unknown", tuple(findings))
+    if path.suffix.lower() in IMPORTED:
+        return Checked(name, "unknown", (fault("file-to-import", Place(name, 1, 1), file=name),))
     reading = parse_file(data, name, DOSSIER)
-    looks: dict[str, Callable[[], Checked]] = {
-        "criteria": lambda: _criteria(path, data, linter or Linter()),
-        "sources": lambda: _sources(name, data),
-        "dossier": lambda: _dossier(name, reading, data, criteria),
-        "advice": lambda: _advice(name, reading),
-        "baseline": lambda: _baseline(path),
+    looks: dict[FileKind, Callable[[], Checked]] = {
+        FileKind.CRITERIA: lambda: _criteria(path, data, linter or Linter()),
+        FileKind.SOURCES: lambda: _sources(name, data),
+        FileKind.DOSSIER: lambda: _dossier(name, reading, data, criteria),
+        FileKind.ADVICE: lambda: _advice(name, reading),
+        FileKind.BASELINE: lambda: _baseline(path),
     }
-    return looks.get(kind_of(reading), lambda: _unknown(name, reading))()
-
-
-def kind_of(reading: Reading) -> str:
-    """Recognise a file by its keys at the top."""
-    keys = reading.tree.keys() if isinstance(reading.tree, dict) else set()
-    if "dossier" in keys:
-        return "dossier"
-    if "exchange" in keys:
-        return "advice"
-    if "sources" in keys:
-        return "sources"
-    if keys and keys <= BASELINE_KEYS:
-        return "baseline"
-    return "criteria" if keys & CRITERIA_KEYS else "unknown"
+    return looks.get(kind_of(reading.tree), lambda: _unknown(name, reading))()
 
 
 def _unknown(name: str, reading: Reading) -> Checked:

@@ -7,7 +7,7 @@ import click
 
 from tender.cli.files import write_whole
 from tender.cli.loading import json_option
-from tender.cli.naming import model_file
+from tender.cli.naming import model_file, names_option
 from tender.cli.screen import head, leave, say, show_findings, show_json, with_findings
 from tender.cli.speech import Command, option
 from tender.criteria import read_model
@@ -28,11 +28,7 @@ PAGE = Path("-")
 @click.command("diff", cls=Command, help=HELP)
 @click.argument("earlier", metavar="A")
 @click.argument("later", metavar="B")
-@option(
-    "--criteria",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help=msgid("Folder with the criteria files that the names point to; else those of Gunning."),
-)
+@names_option
 @json_option
 @option(
     "--html",
@@ -53,7 +49,8 @@ def diff(
         leave(findings)
     changes = compare(a[0], b[0])
     if html:
-        _write_page(html, render_diff(_title(a[0], b[0]), _about(a[0], b[0], changes), changes))
+        about = _about(a[0], b[0], changes)
+        _write_page(html, render_diff(_title(a[0], b[0]), about, changes, b[0].language))
     elif as_json:
         show_json(_tree(a[0], b[0], changes))
     else:

@@ -7,9 +7,9 @@ import click
 from tender.cli.check import check_file
 from tender.cli.files import write_whole
 from tender.cli.loading import json_option
-from tender.cli.naming import model_file
+from tender.cli.naming import model_file, names_option
 from tender.cli.screen import leave, list_finding, say, show_json, with_findings
-from tender.cli.speech import Command, option
+from tender.cli.speech import Command
 from tender.criteria import read_model
 from tender.editions import freeze as frozen_text
 from tender.editions import misnamed, read_register
@@ -28,11 +28,7 @@ HELP = msgid(
 
 @click.command("freeze", cls=Command, help=HELP)
 @click.argument("names", metavar="MODEL...", nargs=-1, required=True)
-@option(
-    "--criteria",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help=msgid("Folder with the criteria files that the names point to; else those of Gunning."),
-)
+@names_option
 @json_option
 def freeze(names: tuple[str, ...], criteria: Path | None, *, as_json: bool) -> None:
     """Freeze all of these editions, or none."""
@@ -71,7 +67,6 @@ def _add(folder: Path, models: list[AwardModel]) -> list[str]:
     if text == register.text and register.path.exists():
         return []
     write_whole(register.path, text, force=True)
-    register.path.chmod(0o644)
     return [model.ref for model in models if model.ref not in register.editions]
 
 

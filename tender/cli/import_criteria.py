@@ -8,6 +8,7 @@ from tender.cli.files import write_whole
 from tender.cli.loading import WrongUseError, json_option
 from tender.cli.screen import head, leave, say, show_findings, show_json, show_table, with_findings
 from tender.cli.speech import Command, option
+from tender.importing.eforms import SOURCE
 from tender.importing.imported import Imported, ImportedCriterion, ImportedLot
 from tender.importing.opening import import_criteria
 from tender.language import _
@@ -21,6 +22,11 @@ HELP = msgid(
     "not known of them; with -o it writes a draft criteria file with what is known. The command "
     "ends with 1 while anything is open."
 )
+
+
+NEEDED = ("model", "edition", "title", "language", "scales")
+"""The keys at the top of a criteria file that a source seldom or never gives."""
+EXAMPLE = "oco/2026-12-01"
 
 
 @click.command("import-criteria", cls=Command, help=HELP)
@@ -50,8 +56,32 @@ def import_criteria_command(
         show_findings(findings)
         if output and lots:
             head(_("Draft written to {file}.").format(file=output))
-            say(_("Fill in what is missing; 'gunning check {file}' names it.").format(file=output))
+            _show_steps(output, lots[0], notice=imported is not None and imported.kind == "eforms")
+        elif len(lots) > 1:
+            say(_("With --lot and -o FILE one lot is written as a draft criteria file."))
+        elif lots:
+            say(_("With -o FILE this is written as a draft criteria file."))
     leave(findings)
+
+
+def _show_steps(output: Path, lot: ImportedLot, *, notice: bool) -> None:
+    """Say what a person still has to do, from draft to model, in the order of work."""
+    missing = ", ".join(key for key in NEEDED if key not in lot.tree)
+    steps = [
+        _("Fill in what the comment above each criterion names."),
+        _(
+            "Add {keys} at the top, and the rules of play under scoring: neither a notice nor a "
+            "table has them. 'gunning new {model} --from {edition} -o -' shows those of another "
+            "model."
+        ).format(keys=missing, model=lot.tree.get("model", "NAME"), edition=EXAMPLE),
+        *([_("Describe the notice as '{source}' in sources.yaml.").format(source=SOURCE)] * notice),
+        _(
+            "Run 'gunning check {file}' and mend what it names. Then save the file as "
+            "MODEL/EDITION.yaml in your criteria folder."
+        ).format(file=output),
+    ]
+    for number, step in enumerate(steps, 1):
+        say(f"{number}. {step}")
 
 
 def _asked(imported: Imported, lot: str) -> tuple[ImportedLot, ...]:

@@ -7,8 +7,8 @@ from typing import NoReturn
 import click
 
 from tender.cli.files import write_whole
-from tender.cli.loading import WrongUseError, criteria_option
-from tender.cli.naming import model_file
+from tender.cli.loading import WrongUseError
+from tender.cli.naming import check_profile, model_file, names_option
 from tender.cli.screen import leave, say, show_findings
 from tender.cli.speech import Command, option
 from tender.criteria import read_model
@@ -41,7 +41,7 @@ Maker = Callable[[], str | bytes]
     type=click.Path(path_type=Path, dir_okay=False),
     help=msgid("File to write, .html or .pdf; without it the page goes to the screen."),
 )
-@criteria_option
+@names_option
 def lay_command(model: str, output: Path | None, criteria: Path | None) -> None:
     """Write the lay page of a model."""
     from tender.documents import print_paper
@@ -68,13 +68,14 @@ def lay_command(model: str, output: Path | None, criteria: Path | None) -> None:
     help=msgid("File to write, .docx, .pdf or .html."),
 )
 @option("--profile", default="", help=msgid("Profile of the procedure, such as nationaal."))
-@criteria_option
+@names_option
 def chapter_command(model: str, output: Path, profile: str, criteria: Path | None) -> None:
     """Write the award chapter of a model."""
     from tender.documents import print_paper
     from tender.documents.chapter import chapter_paper, render_chapter_html
     from tender.documents.docx import write_chapter_docx
 
+    check_profile(profile)
     found, _sources, findings = _read(model, criteria)
     told = chapter(found, profile=profile)
     makers: dict[str, Maker] = {
@@ -111,9 +112,6 @@ def _write(output: Path, makers: Mapping[str, Maker], findings: tuple[Finding, .
         write_whole(output, make(), force=True)
     except DocumentError as error:
         raise WrongUseError(str(error)) from error
-    except OSError as error:
-        told = _("'{file}' could not be written: {reason}.")
-        raise WrongUseError(told.format(file=output, reason=error.strerror)) from error
     show_findings(findings)
     say(_("Written to {file}.").format(file=output))
     leave(findings)

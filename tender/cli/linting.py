@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tender.catalogue import Catalogue, finding_place, read_catalogue
+from tender.catalogue import Catalogue, locate_catalogue, read_catalogue
 from tender.cli.loading import WrongUseError
 from tender.cli.screen import STYLES, say
 from tender.cli.speech import option
@@ -52,7 +52,7 @@ class Linter:
         if not isinstance(named, str) or not named:
             return None
         if named not in self._catalogues:
-            folder = finding_place(named, path.absolute().parent.parent)
+            folder = locate_catalogue(named, path.absolute().parent.parent)
             self._catalogues[named] = read_catalogue(folder)[0] if folder else None
         return self._catalogues[named]
 

@@ -2,10 +2,21 @@
 
 from pathlib import Path
 
+import click
+
 from tender.cli.loading import WrongUseError
+from tender.cli.speech import option
 from tender.criteria import find_model, published
-from tender.language import _
+from tender.drafting.profiles import profiles
+from tender.language import _, current
 from tender.places import criteria_dir
+from tender.sentences import msgid
+
+names_option = option(
+    "--criteria",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help=msgid("Folder with the criteria files that the names point to; else those of Gunning."),
+)
 
 
 def model_file(name: str, criteria: Path | None) -> Path:
@@ -24,3 +35,13 @@ def model_file(name: str, criteria: Path | None) -> Path:
             )
         )
     return found
+
+
+def check_profile(profile: str) -> None:
+    """Refuse a profile that nobody knows, and one that is not built with the reason why."""
+    known = profiles()
+    if profile in known.refused:
+        raise WrongUseError(known.refused[profile][current()])
+    if profile and profile not in known.known:
+        said = _("There is no profile '{profile}'. There is: {known}.")
+        raise WrongUseError(said.format(profile=profile, known=", ".join(known.known)))

@@ -11,12 +11,11 @@ from tender.catalogue.reading import FOLDER, TOP
 from tender.cli.days import DAY
 from tender.cli.files import write_whole
 from tender.cli.loading import WrongUseError
-from tender.cli.naming import model_file
+from tender.cli.naming import check_profile, model_file, names_option
 from tender.cli.screen import leave, list_finding, say, show_findings
 from tender.cli.speech import Command, option
 from tender.criteria import parse_model, read_model
-from tender.drafting.profiles import profiles
-from tender.language import _, current
+from tender.language import _
 from tender.places import criteria_dir
 from tender.reading import Keys
 from tender.sentences import msgid
@@ -51,11 +50,7 @@ PAGE = Path("-")
     type=DAY,
     help=msgid("Date of the edition; else today."),
 )
-@option(
-    "--criteria",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help=msgid("Folder with the criteria files that the names point to; else those of Gunning."),
-)
+@names_option
 @option(
     "-o",
     "--output",
@@ -80,7 +75,7 @@ def new(  # noqa: PLR0913 - one argument for each option of the command
         said = _("'{found}' cannot be an id. Use letters, digits and single hyphens.")
         raise WrongUseError(said.format(found=model))
     day = edition or date.today()  # noqa: DTZ011 - the day where the buyer is
-    _check_profile(profile)
+    check_profile(profile)
     if bool(origin) == bool(use):
         raise WrongUseError(
             _(
@@ -93,15 +88,6 @@ def new(  # noqa: PLR0913 - one argument for each option of the command
     else:
         begun = _picked(model, use, day, profile, _catalogue(catalogue, criteria))
     _write(begun, output or Path(model) / f"{day.isoformat()}.yaml", force=force)
-
-
-def _check_profile(profile: str) -> None:
-    known = profiles()
-    if profile in known.refused:
-        raise WrongUseError(known.refused[profile][current()])
-    if profile and profile not in known.known:
-        said = _("There is no profile '{profile}'. There is: {known}.")
-        raise WrongUseError(said.format(profile=profile, known=", ".join(known.known)))
 
 
 def _catalogue(name: str, criteria: Path | None) -> Catalogue:
@@ -155,7 +141,6 @@ def _write(begun: Begun, path: Path, *, force: bool) -> None:
     if not write_whole(path, text, force=force):
         said = _("{file} is there already. Choose another name, or write over it with --force.")
         raise WrongUseError(said.format(file=path))
-    path.chmod(0o644)
     _model, findings = parse_model(text.encode(), str(path))
     say(_("{file} is written. Fill it in where a comment asks you to.").format(file=path))
     for finding in findings:

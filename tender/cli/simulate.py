@@ -9,6 +9,7 @@ import click
 from scoring import Place
 from scoring.numbers import Rounding, plain
 from tender.cli.loading import WrongUseError, json_option
+from tender.cli.naming import model_file
 from tender.cli.screen import (
     head,
     leave,
@@ -38,14 +39,15 @@ BAR = 40
 
 HELP = msgid(
     "Try an award model on invented bids before it is published.\n\n"
-    "CRITERIA is a criteria file. Four typical bids are scored by the model and by every other "
-    "formula; you see points against price, what a step of quality is worth in euro, and warnings "
-    "with the ruling or advice that each rests on. Your own bids: --scenarios FILE."
+    "CRITERIA is a criteria file, or the name of an edition such as oco/2026-12-01. Four typical "
+    "bids are scored by the model and by every other formula; you see points against price, what a "
+    "step of quality is worth in euro, and warnings with the ruling or advice that each rests on. "
+    "Your own bids: --scenarios FILE."
 )
 
 
 @click.command("simulate", cls=Command, help=HELP)
-@click.argument("criteria", type=click.Path(path_type=Path))
+@click.argument("name", metavar="CRITERIA")
 @option("--budget", default="", help=msgid("Amount in euro around which bids are invented."))
 @option(
     "--scenarios",
@@ -54,9 +56,9 @@ HELP = msgid(
     help=msgid("File with bids of your own to try."),
 )
 @json_option
-def simulate_command(criteria: Path, budget: str, own: Path | None, *, as_json: bool) -> None:
+def simulate_command(name: str, budget: str, own: Path | None, *, as_json: bool) -> None:
     """Simulate an award model."""
-    model, findings = read_model(criteria)
+    model, findings = read_model(model_file(name, None))
     scenarios, more = read_scenarios(own, model.scheme) if own and model else ((), ())
     findings = (*findings, *more)
     made = None
@@ -185,7 +187,7 @@ def _show_lines(found: Simulation) -> None:
     rows = []
     for number, (share, _price) in enumerate(found.lines[0].prices):
         prices = [_shown(line.prices[number][1]) for line in found.lines]
-        rows.append(("", (f"{plain(CENTS(share * 100))} %", *prices)))
+        rows.append(("", (f"{plain(CENTS(share * 100))}%", *prices)))
     show_table(columns, rows)
 
 

@@ -74,7 +74,7 @@ def export(reference: str, file: Path, url: str, *, force: bool, as_json: bool) 
     ):
         dossier = stored_dossier(session, reference)
     text = write_dossier(dossier, as_json=file.suffix == ".json")
-    if not write_whole(file, text, force=force):
+    if not write_whole(file, text, force=force, private=True):
         _refuse_overwriting(file, force=force)
     said = _("{reference} was written to {file}.").format(reference=reference, file=file)
     _tell(said, {"reference": reference, "file": str(file)}, as_json=as_json)

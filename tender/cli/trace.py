@@ -32,7 +32,9 @@ from tender.evaluation import LotEvaluation
 from tender.findings import Finding, faults
 from tender.language import _
 from tender.model import AwardModel
+from tender.places import criteria_dir
 from tender.sentences import msgid
+from tender.sources import read_sources, sources_beside
 
 HELP = msgid(
     "Follow points of advice to criteria, grades and contract promises.\n\n"
@@ -96,7 +98,8 @@ def trace_command(
 
 def _trace(asked: Asked) -> tuple[Trace | None, list[Exchange], list[Finding]]:
     """Read what is asked for; with a fault anywhere there is no trace."""
-    model, found = read_model(model_file(asked.model, None))
+    file = model_file(asked.model, None)
+    model, found = read_model(file)
     findings = list(found)
     exchanges = []
     for path in asked.advice:
@@ -108,7 +111,9 @@ def _trace(asked: Asked) -> tuple[Trace | None, list[Exchange], list[Finding]]:
     lot = _evaluation(asked.dossier, model, findings) if asked.dossier else None
     if faults(findings):
         return None, exchanges, findings
-    return trace(model, exchanges, lot, item_texts(model)), exchanges, findings
+    sources, _wrong = sources_beside(file)
+    known = sources or read_sources(criteria_dir())[0]
+    return trace(model, exchanges, lot, item_texts(model), known), exchanges, findings
 
 
 def _evaluation(path: Path, model: AwardModel, findings: list[Finding]) -> LotEvaluation | None:
@@ -141,7 +146,7 @@ def _show_trace(found: Trace) -> None:
 
 
 def _show_origin(origin: Origin, total: str) -> None:
-    head(f"{origin.source} {origin.item}: {origin.council}")
+    head(f"{origin.cited_as}: {origin.council}")
     say(origin.text)
     _show_answer(origin.answer)
     if not origin.spots:
@@ -152,7 +157,7 @@ def _show_origin(origin: Origin, total: str) -> None:
 
 def _show_answer(answer: Answer | None) -> None:
     """What the college decided on a point, and what it says to the council."""
-    if answer is None or not answer.decided:
+    if answer is None or answer.decided is None:
         say(_("The college has not decided on this point."), indent=2)
         return
     told = _("Decided on {on} by {by}: {outcome}.")

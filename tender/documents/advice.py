@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from tender.advice.answers import Answer, Landing, Outcome
-from tender.advice.cautions import askable
 from tender.advice.exchange import Exchange
 from tender.advice.labels import ground_name, outcome_name
 from tender.advice.letter import Advice, Point
 from tender.advice.messages import spread_sentence
-from tender.advice.readiness import ready
+from tender.advice.parts import parts_of
+from tender.advice.readiness import askable, ready
 from tender.advice.trace import Origin, Spot, Trace
 from tender.documents.dutch import Paragraphs, day, number, paragraphs
 from tender.documents.pages import render_page
 from tender.documents.printing import Paper
 from tender.findings import Finding
 from tender.language import speaking
-from tender.model import Authority, AwardModel
+from tender.model import Authority, AwardCriterion, AwardModel
 
 UNKNOWN_DAY = "[datum van verzending]"
 
@@ -126,7 +126,8 @@ def trace_paper(found: Trace, *, authority: str, reference: str = "") -> Paper:
             advised=[_told(each) for each in found.origins if each.point],
             cited=[_told(each) for each in sorted(found.origins, key=_order) if not each.point],
         )
-    return Paper(f"spoor-{found.model.replace('/', '-')}", html)
+    name = "-".join(filter(None, ("spoor", found.model.replace("/", "-"), found.lot)))
+    return Paper(name, html)
 
 
 def _head(
@@ -170,15 +171,14 @@ def _line(point: Point, answer: Answer, models: Sequence[AwardModel]) -> AnswerL
 
 
 def _landing(landing: Landing, models: Sequence[AwardModel]) -> str:
-    """Where a point landed: what kind of part, its title where it is known, and its edition."""
-    titles = {
-        criterion.id: criterion.title
+    """Where a point landed: what kind of part, what it says where that is known, its edition."""
+    known = {
+        (ground, part.id): part.title if isinstance(part, AwardCriterion) else part.text
         for model in models
         if model.ref == landing.model
-        for top in model.criteria
-        for criterion in (top, *top.children)
+        for ground, part in parts_of(model)
     }
-    name = titles.get(landing.id, landing.id)
+    name = known.get((landing.ground, landing.id), landing.id).removesuffix(".")
     edition = f" ({landing.model})" if landing.model else ""
     told = ground_name(landing.ground) + (f" ‘{name}’{edition}" if name else "")
     return f"{told}: {landing.note}" if landing.note else told
@@ -230,7 +230,7 @@ def _told(origin: Origin) -> OriginLine:
     answer = origin.answer
     decided = answer.decided if answer else None
     return OriginLine(
-        f"{origin.source} {origin.item}",
+        origin.cited_as,
         paragraphs(origin.text),
         origin.council,
         outcome_name(answer.outcome) if answer else "",

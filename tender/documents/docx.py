@@ -68,10 +68,24 @@ def _prepare(document: Document, model: AwardModel) -> None:
     section.top_margin = section.bottom_margin = Mm(MARGIN)
     section.header.paragraphs[0].text = model.notice
     with speaking("nl"):
-        section.footer.paragraphs[0].text = f"{model.title} · {written(model.edition)}"
+        footer = section.footer.paragraphs[0]
+        footer.add_run(f"{model.title} · {written(model.edition)} · pagina ")
+    _count(footer, "PAGE")
+    footer.add_run(" van ")
+    _count(footer, "NUMPAGES")
     _describe(document, model)
     _speak_dutch(document)
     _style(document)
+
+
+def _count(paragraph: Paragraph, field: str) -> None:
+    """A number that the word processor counts itself."""
+    counted = OxmlElement("w:fldSimple")
+    counted.set(qn("w:instr"), field)
+    counted.append(OxmlElement("w:r"))
+    counted[0].append(OxmlElement("w:t"))
+    counted[0][0].text = "1"
+    paragraph._p.append(counted)  # noqa: SLF001 - python-docx has no other way to it
 
 
 def _describe(document: Document, model: AwardModel) -> None:
@@ -90,11 +104,14 @@ def _describe(document: Document, model: AwardModel) -> None:
 
 
 def _speak_dutch(document: Document) -> None:
-    """Make Dutch the language of every text that names none."""
+    """Make Dutch the language of every text that names none, and its signs those of sums."""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     for language in document.settings.element.iter(qn("w:themeFontLang")):
         language.set(qn("w:val"), LANGUAGE)
+    for name, sign in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
+        for found in document.settings.element.iter(qn(name)):
+            found.set(qn("w:val"), sign)
 
 
 def _style(document: Document) -> None:
@@ -169,7 +186,7 @@ def _fill(written_cell: _Cell, cell: Element) -> None:
 
 
 def _name(table: Table, caption: str) -> None:
-    """Give a table a name for a screen reader, and say that its first row is a head."""
+    """Give a table a name for a screen reader; its style says that row and column head it."""
     properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no other way to it
     named = OxmlElement("w:tblCaption")
     named.set(qn("w:val"), caption)

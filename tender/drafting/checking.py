@@ -8,6 +8,7 @@ from tender.catalogue.entries import Catalogue
 from tender.criteria import model_of
 from tender.drafting.draft import Draft, price_keys
 from tender.drafting.examples import reading_of, with_examples
+from tender.drafting.grades import stepped_scales
 from tender.drafting.planning import planning_findings
 from tender.drafting.profiles import profiles
 from tender.drafting.trees import branches_at, text_at
@@ -90,6 +91,9 @@ def _blank_texts(tree: Tree) -> Iterator[Finding]:
 
 def _needed(tree: Tree) -> Iterator[tuple[Keys, str]]:
     yield (), "title"
+    for scale, steps in stepped_scales(tree).items():
+        for number, _step in enumerate(steps):
+            yield ("scales", scale, "steps", number), "grade"
     for number, top in enumerate(branches_at(tree, "criteria")):
         below = [("criteria", n) for n, _child in enumerate(branches_at(top, "criteria"))]
         for keys in ((), *below):

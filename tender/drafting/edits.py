@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from scoring.combinations import COMBINATIONS, Combination
+from scoring.prices import FixedPrice, LinearFixedRange
 from tender.drafting.draft import Draft, keys_of, price_keys
 from tender.drafting.trees import (
     Branch,
@@ -99,6 +101,61 @@ def set_price_rule(draft: Draft, formula: str, parameters: Mapping[str, str]) ->
 
 _PRICED = frozenset({"weight", "floor", "counts"})
 """What a price criterion keeps when its formula changes."""
+
+
+def set_combination(draft: Draft, combination: type[Combination]) -> Draft:
+    """Let quality and price come together in another way, with numbers that are still to come.
+
+    A price keeps its floor, and its weight where that counts; a fixed price stays fixed.
+    """
+    tree = put(draft.tree, ("scoring", "combination"), combination.about.id)
+    numbers: Branch = {parameter.name: "" for parameter in combination.about.parameters}
+    place = ("scoring", "parameters")
+    tree = put(tree, place, numbers) if numbers else drop(tree, place)
+    return draft.with_tree(mapped(tree, lambda criterion: _priced(criterion, combination)))
+
+
+def _priced(criterion: Branch, combination: type[Combination]) -> Branch:
+    if criterion.get("type") != "price":
+        return criterion
+    fixed = text_at(criterion, "scoring", "formula") == FixedPrice.about.id
+    weighs = combination.price_weighs or (combination.price_earns and not combination.price_fixed)
+    kept = (
+        {"floor"} | ({"weight"} if weighs else set()) | ({"formula", "amount"} if fixed else set())
+    )
+    was = criterion.get("scoring")
+    own = {k: v for k, v in (was if isinstance(was, dict) else {}).items() if k in kept}
+    priced = {} if fixed else price_scoring(combination)
+    return {**criterion, "scoring": {"weight": "0", **priced, **own}}
+
+
+def price_scoring(combination: type[Combination] | None) -> Branch:
+    """How a price begins that a combination can use: its formula, with empty numbers."""
+    if combination and not combination.price_earns:
+        return {"formula": combination.about.id}
+    rule: type[FixedPrice | LinearFixedRange] = (
+        FixedPrice if combination and combination.price_fixed else LinearFixedRange
+    )
+    return {"formula": rule.about.id, **{parameter.name: "" for parameter in rule.about.parameters}}
+
+
+def add_price(draft: Draft) -> Draft:
+    """Add a price criterion, to be filled in, to a draft that has none."""
+    combination = COMBINATIONS.get(text_at(draft.tree, "scoring", "combination"))
+    scoring: Branch = {"weight": "0", **price_scoring(combination)}
+    price: Branch = {
+        "id": fresh_id(draft.tree, PRICE_TITLE),
+        "type": "price",
+        "title": PRICE_TITLE,
+        "question": "",
+        "sources": [{"source": "aanbestedingswet-2012"}],
+        "scoring": scoring,
+    }
+    return take_over(draft, [price]) if price_keys(draft.tree) is None else draft
+
+
+PRICE_TITLE = "Prijs"
+"""What a price criterion is called until a buyer calls it otherwise; texts of tenders are Dutch."""
 
 
 def use_scale(draft: Draft, name: str, scale: Branch) -> Draft:

@@ -9,6 +9,7 @@ from scoring.scheme import PricedCriterion
 from tender.criteria import model_of
 from tender.drafting.draft import Draft
 from tender.drafting.trees import Branch, branches_at, listed
+from tender.drafting.weighing import number
 from tender.examples import scored
 from tender.findings import Finding
 from tender.model import AwardModel, WorkedExample
@@ -71,16 +72,27 @@ def _made(scheme: Scheme, lacking: list[Finding]) -> Iterator[Branch]:
 
 
 def _example(scheme: Scheme, name: str, at_minimum: str) -> Branch:
-    """A bid with the best grade everywhere, or with the minimum on one criterion."""
+    """A bid with the best grade everywhere, or with the minimum on one criterion.
+
+    Where a bid alone has no answer, it stands beside one that is worse in everything. A total that
+    is too long for a file is left out.
+    """
     given = {
         c.key: c.minimum if c.key == at_minimum else c.scale.grades[0] for c in scheme.graded
     } | {c.key: plain(_price(c)) for c in scheme.priced}
+    example: Branch = {"name": name, "given": cast("Tree", given)}
     card = scored(scheme, WorkedExample(name, given))
+    if card.undefined:
+        worse = {c.key: c.scale.grades[-1] for c in scheme.graded}
+        worse |= {c.key: plain(2 * _price(c)) for c in scheme.priced}
+        card = scored(scheme, WorkedExample(name, given, others=(worse,)))
+        example["others"] = [cast("Tree", worse)]
     points = {key: plain(line.points) for key in scheme.keys if (line := card.line(key))}
     expect: Branch = {"points": cast("Tree", points)}
-    if card.totals:
-        expect["total"] = plain(card.totals.published.value)
-    return {"name": name, "given": cast("Tree", given), "expect": expect}
+    total = plain(card.totals.published.value) if card.totals else ""
+    if number(total) is not None:
+        expect["total"] = total
+    return {**example, "expect": expect}
 
 
 def _price(criterion: PricedCriterion) -> Fraction:

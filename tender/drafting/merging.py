@@ -19,6 +19,8 @@ class Merged:
 
     texts: Mapping[str, str]
     clashes: tuple[Clash, ...]
+    gone: Mapping[str, str]
+    """What you wrote in fields that somebody took out meanwhile."""
 
 
 def merge_texts(
@@ -26,13 +28,17 @@ def merge_texts(
 ) -> Merged:
     """Merge a form that was filled in over `base` with what was saved in the meantime.
 
-    A field that only one side changed has that change; a field that is gone counts as empty.
+    A field that only one side changed has that change; one that is in no form counts as empty.
     """
     texts: dict[str, str] = {}
     clashes: list[Clash] = []
+    gone: dict[str, str] = {}
     for name in dict.fromkeys((*current, *yours, *base)):
         was, mine, theirs = base.get(name, ""), yours.get(name, ""), current.get(name, "")
+        if name in base and name not in current:
+            gone |= {name: mine} if mine not in {was, ""} else {}
+            continue
         texts[name] = theirs if mine == was else mine
         if mine not in {was, theirs} and theirs != was:
             clashes.append(Clash(name, mine, theirs))
-    return Merged(texts, tuple(clashes))
+    return Merged(texts, tuple(clashes), gone)

@@ -19,7 +19,7 @@ class Step:
     days: int
     count: str
     """`working`, `calendar`, or `standstill`: as the standstill is counted."""
-    source: str
+    source: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def _profile(
 
 
 def _step(name: str, tree: Tree) -> Step:
-    title, days = _words(_map(tree)["title"]), int(text_at(tree, "days"))
-    return Step(name, title, days, text_at(tree, "count"), text_at(tree, "source"))
+    title, source = _words(_map(tree)["title"]), _words(_map(tree)["source"])
+    return Step(name, title, int(text_at(tree, "days")), text_at(tree, "count"), source)
 
 
 def _scale(name: str, tree: Tree) -> UsualScale:

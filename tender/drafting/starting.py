@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from tender.drafting.draft import Draft, Seat
-from tender.drafting.edits import fresh_id
+from tender.drafting.edits import add_price, fresh_id
 from tender.drafting.profiles import profiles
 from tender.drafting.trees import Branch
 from tender.procedure import Hat
@@ -19,14 +19,6 @@ USUAL_SCALE = "vijf-trappen"
 def from_nothing(title: str, today: date) -> Draft:
     """Begin with the usual rules of play, one scale, and a price that nobody filled in yet."""
     known = profiles()
-    price: Branch = {
-        "id": "prijs",
-        "type": "price",
-        "title": "Prijs",
-        "question": "",
-        "sources": [{"source": "aanbestedingswet-2012"}],
-        "scoring": {"weight": "0", "formula": "linear_fixed_range", "full_at": "", "nil_at": ""},
-    }
     tree: Branch = {
         "model": fresh_id({}, title),
         "edition": today.isoformat(),
@@ -34,9 +26,9 @@ def from_nothing(title: str, today: date) -> Draft:
         "language": "nl",
         "scoring": deepcopy(known.scoring),
         "scales": {USUAL_SCALE: deepcopy(known.scales[USUAL_SCALE].scale)},
-        "criteria": [price],
+        "criteria": [],
     }
-    return Draft(tree)
+    return add_price(Draft(tree))
 
 
 def from_model(

@@ -1,11 +1,15 @@
-"""What changed between two editions, in sentences and for programs."""
+"""What changed between two editions, in sentences and for programs.
 
-from collections.abc import Iterable, Mapping
+A caller may mark the words of the model itself, which are in the language of its file.
+"""
 
-from tender.editions.comparing import WEIGHT, Change, Kind
+from collections.abc import Callable, Iterable, Mapping
+
+from tender.editions.comparing import TEXTS, WEIGHT, Change, Kind
 from tender.editions.parts import TOP, Owner, What
 from tender.editions.wording import Fate, Run, shortened
 from tender.editions.words import MANY, field_words, noun, value_words
+from tender.figures import with_signs
 from tender.language import _
 from tender.sentences import msgid
 
@@ -32,8 +36,8 @@ WITH_TEXT = {
     Kind.DROPPED: msgid("{part} is dropped. It read: {text}"),
 }
 WEIGHED = {
-    Kind.ADDED: msgid("This criterion is added, with {weight} points: {share} % of all points."),
-    Kind.DROPPED: msgid("This criterion is dropped. It had {weight} points: {share} %."),
+    Kind.ADDED: msgid("This criterion is added, with {weight} points: {share}% of all points."),
+    Kind.DROPPED: msgid("This criterion is dropped. It had {weight} points: {share}%."),
 }
 
 
@@ -42,9 +46,14 @@ ONE_OF = {
     What.COST_ELEMENT: msgid("A part of the cost price"),
 }
 """Parts that go by their text, so that the sentence does not say it twice."""
+OWN_WORDS = TEXTS | {"title", "owner", "scoring.minimum"}
+"""The texts and numbers whose values are words of the model."""
+
+Own = Callable[[str], str]
+"""Marks words that the model brings."""
 
 
-def heading(change: Change) -> str:
+def heading(change: Change, own: Own = str) -> str:
     """Under which heading a change belongs: a criterion, a scale, or a kind of part."""
     home, title = change.owner, change.owner_title
     if change.what in {What.CRITERION, What.SCALE} and change.id:
@@ -52,15 +61,15 @@ def heading(change: Change) -> str:
     elif home == TOP:
         return _(GROUPS.get(change.what, GROUPS[What.MODEL]))
     if home.what is What.CRITERION:
-        return f"{title} ({home.id})"
-    return _(GROUPS[home.what]) if home.what in GROUPS else noun(home.what, home.id)
+        return f"{own(title)} ({home.id})"
+    return _(GROUPS[home.what]) if home.what in GROUPS else noun(home.what, own(home.id))
 
 
-def grouped(changes: Iterable[Change]) -> dict[str, list[Change]]:
+def grouped(changes: Iterable[Change], own: Own = str) -> dict[str, list[Change]]:
     """Changes by heading, each heading where it came first."""
     groups: dict[str, list[Change]] = {}
     for change in changes:
-        groups.setdefault(heading(change), []).append(change)
+        groups.setdefault(heading(change, own), []).append(change)
     return groups
 
 
@@ -69,14 +78,14 @@ def sentence(change: Change) -> str:
     return f"{heading(change)}: {statement(change)}"
 
 
-def statement(change: Change) -> str:
+def statement(change: Change, own: Own = str) -> str:
     """A change in one sentence, as it stands under its heading."""
     if change.kind is Kind.REWORDED:
         return _("{field} reads otherwise: {words}").format(
-            field=_subject(change), words=marked(change.runs)
+            field=_subject(change, own), words=own(marked(change.runs))
         )
     if change.kind is not Kind.CHANGED:
-        return _whole(change)
+        return _whole(change, own)
     if change.field == WEIGHT:
         return _weight(change)
     before, after = (value_words(change.field, each) for each in (change.before, change.after))
@@ -86,13 +95,14 @@ def statement(change: Change) -> str:
         said = _("{field} is dropped. It was: {before}.")
     else:
         said = _("{field}: from {before} to {after}.")
-    facts = {"before": before.rstrip("."), "after": after.rstrip(".")}
-    return said.format(field=_subject(change), **facts)
+    words = own if change.field in OWN_WORDS else str
+    facts = {"before": words(before.rstrip(".")), "after": words(after.rstrip("."))}
+    return said.format(field=_subject(change, own), **facts)
 
 
-def about_text(change: Change) -> str:
+def about_text(change: Change, own: Own = str) -> str:
     """What a change of a text begins with, where its words are shown apart."""
-    return _("{field} reads otherwise:").format(field=_subject(change))
+    return _("{field} reads otherwise:").format(field=_subject(change, own))
 
 
 def marked(runs: Iterable[Run]) -> str:
@@ -125,42 +135,44 @@ def change_tree(change: Change) -> Mapping[str, object]:
     return {key: value for key, value in tree.items() if value}
 
 
-def _whole(change: Change) -> str:
+def _whole(change: Change, own: Own) -> str:
     """What became of a part as a whole."""
     text = change.after or change.before
     if change.what is What.CRITERION and change.kind in WEIGHED:
-        share = "".join(change.shares)
-        return _(WEIGHED[change.kind]).format(weight=text or "0", share=share)
+        share = with_signs("".join(change.shares))
+        return _(WEIGHED[change.kind]).format(weight=with_signs(text or "0"), share=share)
     many = change.kind is Kind.REORDERED
-    part = _(MANY[change.what]) if many else noun(change.what, change.id)
+    part = _(MANY[change.what]) if many else noun(change.what, own(change.id))
     if change.kind in WITH_TEXT and text and text != change.id:
-        return _(WITH_TEXT[change.kind]).format(part=part, text=text)
+        return _(WITH_TEXT[change.kind]).format(part=part, text=own(text))
     top = _("the model itself")
     said = _(WHOLE[change.kind])
-    return said.format(part=part, before=change.before or top, after=change.after or top)
+    before, after = (own(each) if each else top for each in (change.before, change.after))
+    return said.format(part=part, before=before, after=after)
 
 
 def _weight(change: Change) -> str:
-    facts = {"before": change.before, "after": change.after}
-    shares = {"share_before": change.shares[0], "share_after": change.shares[1]}
+    facts = {"before": with_signs(change.before), "after": with_signs(change.after)}
+    share_before, share_after = map(with_signs, change.shares)
+    shares = {"share_before": share_before, "share_after": share_after}
     if change.before == change.after:
         said = _(
-            "The weight stays {after} points; of all points that is {share_after} % instead of "
-            "{share_before} %."
+            "The weight stays {after} points; of all points that is {share_after}% instead of "
+            "{share_before}%."
         )
         return said.format(**facts, **shares)
     said = _(
-        "The weight goes from {before} to {after} points: from {share_before} % to {share_after} % "
+        "The weight goes from {before} to {after} points: from {share_before}% to {share_after}% "
         "of all points."
     )
     return said.format(**facts, **shares)
 
 
-def _subject(change: Change) -> str:
+def _subject(change: Change, own: Own) -> str:
     """The text or number that a sentence is about, with its part where no heading names that."""
     words = field_words(change.what, change.field)
     if change.what in {What.MODEL, What.SCORING, What.CRITERION, What.SCALE}:
         return words[:1].upper() + words[1:]
     if change.field == "text" and change.what in ONE_OF:
         return _(ONE_OF[change.what])
-    return f"{noun(change.what, change.id)}, {words}"
+    return f"{noun(change.what, own(change.id))}, {words}"

@@ -9,6 +9,7 @@ from scoring.panels import PANEL_RULES
 from scoring.prices import PRICE_RULES
 from tender.editions.parts import What
 from tender.explaining.telling import MODES, STAGES
+from tender.figures import with_signs
 from tender.language import _, current
 from tender.sentences import msgid
 
@@ -178,7 +179,7 @@ def value_words(name: str, value: str) -> str:
     if rule:
         return f"{rule.title[current()]} ({value})"
     words = VALUES.get((name, value))
-    return f"{_(words)} ({value})" if words else value
+    return f"{_(words)} ({value})" if words else with_signs(value)
 
 
 def _items(value: str) -> Iterator[Mapping[str, str]]:

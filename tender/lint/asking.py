@@ -71,7 +71,7 @@ def aspect_not_asked(subject: Subject) -> Iterator[Hit]:
         for aspect in criterion.aspects:
             met = sum(stem.startswith(asked) or _begins(asked, stem) for stem in aspect.about)
             if len(aspect.about) > 1 and met < COVERED * len(aspect.about):
-                yield hit(aspect.keys, title=criterion.title.written)
+                yield hit(aspect.keys, title=criterion.name)
 
 
 def _begins(asked: tuple[str, ...], stem: str) -> bool:
@@ -109,7 +109,7 @@ def aspect_doubled_elsewhere(subject: Subject) -> Iterator[Hit]:
     """What is graded at two criteria weighs more than the published weights say."""
     for one, earlier, home in _likely(subject):
         if _same(one, earlier):
-            yield hit(one.keys, other=earlier.written, title=home.title.written)
+            yield hit(one.keys, other=earlier.written, title=home.name)
 
 
 def _likely(subject: Subject) -> Iterator[tuple[Text, Text, Asked]]:
@@ -236,7 +236,7 @@ def many_aspects(subject: Subject) -> Iterator[Hit]:
     """One grade over many aspects hides which of them decided."""
     for criterion in subject.graded:
         if len(criterion.aspects) > MOST_ASPECTS:
-            facts = {"title": criterion.title.written, "count": len(criterion.aspects)}
+            facts = {"title": criterion.name, "count": len(criterion.aspects)}
             yield hit(criterion.under("aspects"), **facts)
 
 
@@ -254,7 +254,7 @@ def question_asks_nothing(subject: Subject) -> Iterator[Hit]:
         written = criterion.question.written
         fixed = criterion.formula is FixedPrice
         if written and not fixed and "?" not in written and not TASKS.search(written):
-            yield hit(criterion.question.keys, title=criterion.title.written)
+            yield hit(criterion.question.keys, title=criterion.name)
 
 
 @FAMILY.rule(
@@ -269,7 +269,7 @@ def no_page_limit(subject: Subject) -> Iterator[Hit]:
     """Without a limit the longest answer seems the best, and small organisations lose."""
     for criterion in subject.graded:
         if criterion.question and criterion.max_pages is None and not _paired(criterion):
-            yield hit(criterion.question.keys, title=criterion.title.written)
+            yield hit(criterion.question.keys, title=criterion.name)
 
 
 def _paired(criterion: Asked) -> bool:
@@ -290,7 +290,7 @@ def weight_told_twice(subject: Subject) -> Iterator[Hit]:
         told = [int(n) for n in POINTS.findall(criterion.question.written)]
         if any(told) and criterion.weight and max(told) != criterion.weight:
             facts = {"told": max(told), "weight": criterion.weight}
-            yield hit(criterion.question.keys, title=criterion.title.written, **facts)
+            yield hit(criterion.question.keys, title=criterion.name, **facts)
 
 
 POINTS = re.compile(r"(?<![\d.,])(\d{1,3}) punten")

@@ -145,7 +145,7 @@ def min_max(subject: Subject) -> Iterator[Hit]:
     "price-floor-without-effect",
     PRICE_FLOOR,
     says=msgid(
-        "Below {low} euro a lower price earns nothing more, yet it stays valid: of two bids of "
+        "Below {low} a lower price earns nothing more, yet it stays valid: of two bids of "
         "equal quality the cheaper does not score better."
     ),
     remedy=msgid("Set a real `floor` at that amount, or lower `full_at`."),
@@ -171,7 +171,7 @@ def price_floor_without_effect(subject: Subject) -> Iterator[Hit]:
 def no_tie_break(subject: Subject) -> Iterator[Hit]:
     """A tie rule that is made up once the bids are known is made for one of them."""
     first = next((text(tie, "rule") for _n, tie in listed(subject.scoring, "ties")), "none")
-    if subject.scoring and first == "none":
+    if "ties" in subject.scoring and first == "none":
         yield hit(("scoring", "ties"))
 
 

@@ -44,7 +44,7 @@ def hard_to_read(subject: Subject) -> Iterator[Hit]:
         read = [criterion.question, *criterion.aspects]
         score = flesch_douma(read)
         if score is not None and score < HARD:
-            facts = {"title": criterion.title.written, "score": round(score), "asked": HARD}
+            facts = {"title": criterion.name, "score": round(score), "asked": HARD}
             yield hit(criterion.question.keys, **facts)
 
 

@@ -34,7 +34,7 @@ def source_without_place(subject: Subject) -> Iterator[Hit]:
     if len(vague) == len(graded):
         vague = vague[:1]
     for top in vague:
-        yield hit(top.under("sources"), title=top.title.written)
+        yield hit(top.under("sources"), title=top.name)
 
 
 def _sources(top: Asked) -> Iterator[Part]:

@@ -2,17 +2,27 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from inspect import cleandoc
 from typing import NamedTuple
 
+from scoring.numbers import NUMBER
+from tender.figures import with_signs
 from tender.findings import Finding, Level, Place
 from tender.language import _
 from tender.lint.backing import Backing, backed_by
 from tender.lint.subject import Subject
 from tender.reading import Keys
+from tender.stability.figures import euro
 
 LEVELS = {"E": Level.FAULT, "O": Level.OPEN, "W": Level.NOTICE}
 """The first letter of a code: an error, an open decision, a warning that is good to know."""
+AMOUNTS = frozenset({"low"})
+"""The facts that are amounts in euro."""
+NUMBERS = frozenset(
+    {"asked", "best", "effective", "length", "most", "share", "stated", "times", "weight", "worst"}
+)
+"""The facts that are numbers with decimals or thousands."""
 
 
 class Hit(NamedTuple):
@@ -75,13 +85,21 @@ class LintFinding(Finding):
         """What was found and what to do, in the current language."""
         if self.rule is None:
             return self.code
-        return f"{_(self.rule.says).format_map(self.facts)} {_(self.rule.remedy)}"
+        facts = {name: _shown(name, text) for name, text in self.facts.items()}
+        return f"{_(self.rule.says).format_map(facts)} {_(self.rule.remedy)}"
 
     def __str__(self) -> str:
         """Write it on one line: place, path, code and sentence."""
         path = f"{self.place.path}: " if self.place.path else ""
         where = f"{self.place}: " if self.place.line or self.place.file else ""
         return f"{where}{path}{self.code} {self.sentence}"
+
+
+def _shown(name: str, text: str) -> str:
+    """A fact as readers of the language write it; for programs it stays as the file has it."""
+    if name in AMOUNTS and NUMBER.fullmatch(text):
+        return euro(Fraction(text))
+    return with_signs(text) if name in NUMBERS else text
 
 
 class Family:

@@ -80,7 +80,7 @@ def social_fair_price(subject: Subject) -> Iterator[Hit]:
     """Under a price that does not cover the costs, residents pay with the quality."""
     if subject.service in SOCIAL:
         for criterion in _unfounded(subject):
-            facts = {"title": criterion.title.written, "service": SOCIAL[subject.service]}
+            facts = {"title": criterion.name, "service": SOCIAL[subject.service]}
             yield hit(criterion.under("scoring"), **facts)
 
 
@@ -99,7 +99,7 @@ def oco_fair_price(subject: Subject) -> Iterator[Hit]:
     """The sources do not say whether independent client support falls under those rules."""
     if subject.service == UNSURE:
         for criterion in _unfounded(subject):
-            yield hit(criterion.under("scoring"), title=criterion.title.written)
+            yield hit(criterion.under("scoring"), title=criterion.name)
 
 
 def _unfounded(subject: Subject) -> Iterator[Asked]:

@@ -51,7 +51,7 @@ def no_anchors(subject: Subject) -> Iterator[Hit]:
         if scale and not scale.pairwise:
             worded = [rung for rung in criterion.anchors if len(rung.means.words) > 1]
             if len(worded) < FEWEST_ANCHORS:
-                yield hit(criterion.under("scoring", "scale"), title=criterion.title.written)
+                yield hit(criterion.under("scoring", "scale"), title=criterion.name)
 
 
 @FAMILY.rule(
@@ -72,7 +72,7 @@ def anchors_alike(subject: Subject) -> Iterator[Hit]:
             seen.add(place)
             if upper.means and _gist(upper.means) == _gist(lower.means):
                 grades = {"upper": upper.grade, "lower": lower.grade}
-                yield hit(lower.means.keys, title=criterion.title.written, **grades)
+                yield hit(lower.means.keys, title=criterion.name, **grades)
 
 
 def _gist(means: Text) -> frozenset[str]:
@@ -171,7 +171,7 @@ def minimum_excludes_nothing(subject: Subject) -> Iterator[Hit]:
     """A knock-out that can never fail promises what the model does not do."""
     for criterion, share, scale in _minimums(subject):
         if share == scale.worst:
-            yield hit(criterion.under("scoring", "minimum"), title=criterion.title.written)
+            yield hit(criterion.under("scoring", "minimum"), title=criterion.name)
 
 
 @FAMILY.rule(
@@ -185,7 +185,7 @@ def minimum_is_the_best(subject: Subject) -> Iterator[Hit]:
     """Who is left all have the same grade, so that the points decide nothing."""
     for criterion, share, scale in _minimums(subject):
         if share == scale.best > scale.worst:
-            yield hit(criterion.under("scoring", "minimum"), title=criterion.title.written)
+            yield hit(criterion.under("scoring", "minimum"), title=criterion.name)
 
 
 @FAMILY.rule(
@@ -228,7 +228,7 @@ def minimum_without_words(subject: Subject) -> Iterator[Hit]:
     for criterion, share, scale in _minimums(subject):
         near = [s for s in scale.shares if abs(_steps(scale, s, share)) <= 1]
         if not any(rung.share in near and rung.means for rung in criterion.anchors):
-            facts = {"grade": criterion.minimum, "title": criterion.title.written}
+            facts = {"grade": criterion.minimum, "title": criterion.name}
             yield hit(criterion.under("scoring", "minimum"), **facts)
 
 

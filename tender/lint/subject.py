@@ -42,6 +42,11 @@ class Asked:
         return not self.priced and not self.children
 
     @property
+    def name(self) -> str:
+        """How a finding calls it: its title, or its id where it has none."""
+        return self.title.written or self.id
+
+    @property
     def minimum(self) -> str:
         """The grade below which a bid is out; empty where there is none."""
         return text(self.scoring, "minimum")

@@ -35,7 +35,7 @@ def weightless(subject: Subject) -> Iterator[Hit]:
     """A question that cannot earn points costs bidders and committee work for nothing."""
     for criterion in subject.graded:
         if criterion.weight == 0:
-            yield hit(criterion.under("scoring", "weight"), title=criterion.title.written)
+            yield hit(criterion.under("scoring", "weight"), title=criterion.name)
 
 
 @FAMILY.rule(
@@ -63,7 +63,7 @@ def effective_weight(subject: Subject) -> Iterator[Hit]:
         effective = spans[criterion.keys] / whole if whole else stated
         if abs(stated - effective) > MOST_OFF:
             shown = {"stated": percent(stated), "effective": percent(effective)}
-            title = criterion.title.written
+            title = criterion.name
             yield hit(criterion.under("scoring", "weight"), title=title, **shown)
 
 
@@ -94,9 +94,9 @@ def unequal_children(subject: Subject) -> Iterator[Hit]:
         heavy, light = (end(known, key=lambda c: c.weight or 0) for end in (max, min))
         times = (heavy.weight or Fraction(0)) / (light.weight or Fraction(1))
         if times > TIMES:
-            named = {"heavy": heavy.title.written, "light": light.title.written}
+            named = {"heavy": heavy.name, "light": light.name}
             shown = decimal_text(TENTHS(times))
-            yield hit(group.under("criteria"), title=group.title.written, times=shown, **named)
+            yield hit(group.under("criteria"), title=group.name, times=shown, **named)
 
 
 @FAMILY.rule(
@@ -110,7 +110,7 @@ def only_child(subject: Subject) -> Iterator[Hit]:
     """A level with one branch makes a model look finer than it is."""
     for group in subject.criteria:
         if len(group.children) == 1:
-            yield hit(group.under("criteria"), title=group.title.written)
+            yield hit(group.under("criteria"), title=group.name)
 
 
 @FAMILY.rule(
@@ -129,5 +129,5 @@ def light_criterion(subject: Subject) -> Iterator[Hit]:
     for criterion in subject.graded:
         share = (criterion.weight or Fraction(0)) / subject.points
         if 0 < share < LIGHT:
-            shown = {"title": criterion.title.written, "share": percent(share)}
+            shown = {"title": criterion.name, "share": percent(share)}
             yield hit(criterion.under("scoring", "weight"), **shown)

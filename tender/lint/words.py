@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tender.cutting import sentences
 from tender.reading import Keys
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n\s*\n|(?<=:)\s+|;\s+")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|(?<=:)\s+|;\s+")
+"""Where a reader takes breath; in a draft the next sentence may begin without a capital."""
 _VOWELS = re.compile(
     "aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ou|au|ei|ij|ai|oi|[aeiouyáéíóúàèëïöüê]"
 )
@@ -50,7 +53,8 @@ class Text:
     @property
     def sentences(self) -> tuple[tuple[str, ...], ...]:
         """The words of each sentence; a colon and a semicolon end one too."""
-        parts = (WORD.findall(part) for part in _SENTENCE.split(self.written))
+        cut = (one for text in _PARAGRAPH.split(self.written) for one in sentences(text, _END))
+        parts = (WORD.findall(part) for part in cut)
         return tuple(tuple(part) for part in parts if part)
 
     def __bool__(self) -> bool:

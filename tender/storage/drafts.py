@@ -252,7 +252,8 @@ def _line(hat: DraftHatRow, version: DraftVersionRow) -> DraftLine:
 
 def _refuse_unkept(draft: Draft) -> None:
     """Refuse what no database keeps, and what no criteria file could hold."""
-    written = write_draft(draft)
-    if unkept(written) or "\\u0000" in written or len(written) > LARGEST:
-        place = Place(path="draft")
+    written, place = write_draft(draft), Place(path="draft")
+    if unkept(written) or "\\u0000" in written:
+        refuse([fault("not-a-text", place)])
+    if len(written) > LARGEST:
         refuse([fault("too-long", place, length=len(written), most=LARGEST)])

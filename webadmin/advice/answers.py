@@ -1,5 +1,6 @@
 """One point with its answer: drafted by the policy adviser, tested by buyer and legal adviser."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -71,8 +72,10 @@ class AnswerPages(AdviceView):
     @action("advice.test")
     def test(self, reference: str, advice: str, point: str) -> ResponseReturnValue:
         """Save what a tester found on an answer."""
-        by = found(next((each for each in examiners() if each.value == said("by")), None))
+        by = found(next((each for each in examiners(desk()) if each.value == said("by")), None))
         vetting, version = Vetting(by, tuple(_results())), version_of()
+        if loose := tuple(_loose_notes()):
+            return self._answer(advice, point, loose), HTTPStatus.UNPROCESSABLE_ENTITY
         try:
             whole(
                 lambda: save_vetting(
@@ -121,7 +124,6 @@ class AnswerPages(AdviceView):
             writable=may("advice.answer").allowed and open_to,
             drafts=may("advice.drafts").allowed,
             open=point_open(line.point, answer) if may("advice.drafts").allowed else (),
-            tested=bool(answer and needs_tests(line.point, answer)),
             tests=list(_tests(line)) if open_to and may("advice.test").allowed else [],
             **place_of(advice),
         )
@@ -189,10 +191,17 @@ def _tests(line: PointLine) -> list[Test]:
     answer = line.answer
     if answer is None or not needs_tests(line.point, answer):
         return []
-    return [Test(each, examiner_name(each), tuple(_rows(answer, each))) for each in examiners()]
+    return [
+        Test(each, examiner_name(each), tuple(_rows(answer, each))) for each in examiners(desk())
+    ]
 
 
 def _rows(answer: Answer, examiner: Examiner) -> list[Row]:
+    """What stands in the form of a tester: what was filled in just now, else what is kept."""
+    if said("by") == examiner.value:
+        return [
+            Row(standard, standard_name(standard), *_filled_in(standard)) for standard in Standard
+        ]
     vetting = answer.vetting(examiner)
     given = {each.standard: each for each in vetting.results} if vetting else {}
     return [
@@ -208,8 +217,23 @@ def _rows(answer: Answer, examiner: Examiner) -> list[Row]:
 
 def _results() -> list[Result]:
     """What was filled in, standard by standard; one without a verdict stays open."""
+    filled_in = ((standard, *_filled_in(standard)) for standard in Standard)
     return [
-        Result(standard, Verdict(verdict), said(f"note-{standard.value}"))
-        for standard in Standard
-        if (verdict := said(f"verdict-{standard.value}")) in set(Verdict)
+        Result(standard, Verdict(verdict), note)
+        for standard, verdict, note in filled_in
+        if verdict in set(Verdict)
     ]
+
+
+def _loose_notes() -> Iterator[str]:
+    """Tell of a note without a verdict, which would be lost."""
+    for standard in Standard:
+        verdict, note = _filled_in(standard)
+        if note and verdict not in set(Verdict):
+            told = _("You wrote a note with ‘{standard}’ Choose yes or no there too.")
+            yield told.format(standard=standard_name(standard))
+
+
+def _filled_in(standard: Standard) -> tuple[str, str]:
+    """The verdict and the note that were sent with a standard."""
+    return said(f"verdict-{standard.value}"), said(f"note-{standard.value}")

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tender.advice.answers import Ground, Landing
 from tender.advice.labels import ground_name
+from tender.advice.parts import parts_of
 from tender.language import _
-from tender.model import AwardModel
+from tender.model import AwardCriterion, AwardModel
 from tender.reading import Tree
-from tender.texts import Clause, Question, Requirement, Task
 from webadmin.advice.records import Texts, filled
 from webadmin.fields import Field, Group, Groups, Look, Option
 from webadmin.labels import title_of
@@ -69,26 +69,10 @@ def _value(landing: Landing) -> str:
 
 def _options(models: Iterable[AwardModel]) -> Iterator[Option]:
     for model in models:
-        yield from _criteria(model)
-        parts: dict[Ground, Sequence[Requirement | Clause | Task | Question]] = {
-            Ground.REQUIREMENT: model.requirements,
-            Ground.CLAUSE: model.clauses,
-            Ground.TASK: model.tasks,
-            Ground.QUESTION: model.questions,
-        }
-        for ground, some in parts.items():
-            for part in some:
-                yield _option(ground, model, part.id, part.text)
+        for ground, part in parts_of(model):
+            text = title_of(part) if isinstance(part, AwardCriterion) else part.text
+            yield _option(ground, model, part.id, text)
     yield Option(f"{Ground.POLICY.value}||", _("policy: say which in the note"), _("Policy"))
-
-
-def _criteria(model: AwardModel) -> Iterator[Option]:
-    every = [each for top in model.criteria for each in (top, *top.children)]
-    for criterion in every:
-        yield _option(Ground.CRITERION, model, criterion.id, title_of(criterion))
-    for criterion in every:
-        for aspect in criterion.aspects:
-            yield _option(Ground.ASPECT, model, aspect.id, aspect.text)
 
 
 def _option(ground: Ground, model: AwardModel, part: str, text: str) -> Option:

@@ -1,24 +1,32 @@
 """The council's letter: brought in, kept as a download only, and read for points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import abort, flash, g, request
+from flask import flash, g, request
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
+from tender.advice.editing import numbered
 from tender.advice.labels import rule_name
 from tender.advice.letter import Point
 from tender.advice.proposing import Proposal, propose
 from tender.findings import Finding
 from tender.importing.letter import Letter, read_letter
 from tender.language import _
-from tender.storage.advice import KeptExchange, StalePartError, keep_letter, letter, save_points
+from tender.storage.advice import (
+    KeptExchange,
+    StalePartError,
+    keep_letter,
+    letter,
+    numbers_given,
+    save_points,
+)
 from tender.storage.errors import FaultyInputError, UnknownError
 from webadmin.advice.pointform import addressees_of, mark_options, marked
-from webadmin.advice.points import numbered_after, with_head
+from webadmin.advice.points import with_head
 from webadmin.advice.view import AdviceView, back, kept_of, place_of, whole
 from webadmin.base import desk
 from webadmin.door import action
@@ -36,12 +44,13 @@ MOST_PROPOSALS = 200
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposed point as the secretary looks at it."""
+    """A proposed point as the secretary looks at it, or as it was changed on the page."""
 
-    proposal: Proposal
-    why: str
-    """The rule that proposed it, in words."""
+    text: str
     addressee: str
+    why: str
+    """Where in the letter it stands and the rule that proposed it, in words."""
+    taken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,32 +118,47 @@ class LetterPages(AdviceView):
             page = self._letters(advice, tuple(map(told, read.findings)))
             return page, HTTPStatus.UNPROCESSABLE_ENTITY
         found = propose(read.letter.paragraphs)[:MOST_PROPOSALS]
-        return self.render(
-            "advice/proposals.html",
-            page=kept_of(advice),
-            proposed=[_proposed(each) for each in found],
-            notices=read.findings,
-            marks=mark_options(),
-            **place_of(advice),
-        )
+        return self._proposals(advice, [_proposed(each) for each in found], read.findings)
 
     @expose("/<reference>/<advice>/letters/<digest>/points", methods=("POST",))
     @action("advice.write")
     def confirm(self, reference: str, advice: str, digest: str) -> ResponseReturnValue:
         """Take over the points that were confirmed, after those that are there."""
         version, kept = version_of(), kept_of(advice)
-        points = numbered_after(kept, tuple(_confirmed()))
+        points = numbered(_confirmed(), numbers_given(desk(), advice))
         if not points:
             flash(_("No point was taken over."), "warning")
             return back("points", advice)
         try:
             whole(lambda: _take_over(kept, advice, points, version))
         except StalePartError:
-            abort(HTTPStatus.CONFLICT, _("Somebody changed the points meanwhile."))
+            fault = _("Somebody changed the points meanwhile. Look them over and send yours again.")
+            page = self._proposals(advice, list(_typed()), faults=(fault,))
+            return page, HTTPStatus.CONFLICT
+        except UnknownError:
+            raise
         except FaultyInputError as error:
-            abort(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(sentences(error)))
+            page = self._proposals(advice, list(_typed()), faults=sentences(error))
+            return page, HTTPStatus.UNPROCESSABLE_ENTITY
         flash(_("The points are kept. Look them over once more."), "success")
         return back("points", advice)
+
+    def _proposals(
+        self,
+        advice: str,
+        proposed: Sequence[Proposed],
+        notices: Sequence[Finding] = (),
+        faults: Sequence[str] = (),
+    ) -> str:
+        return self.render(
+            "advice/proposals.html",
+            page=kept_of(advice),
+            proposed=proposed,
+            notices=notices,
+            faults=faults,
+            marks=mark_options(),
+            **place_of(advice),
+        )
 
     def _letters(self, advice: str, faults: tuple[str, ...] = ()) -> str:
         return self.render(
@@ -143,7 +167,9 @@ class LetterPages(AdviceView):
 
 
 def _proposed(proposal: Proposal) -> Proposed:
-    return Proposed(proposal, rule_name(proposal.rule), marked(proposal.addressees))
+    where = _("Paragraph {n}").format(n=proposal.paragraph)
+    why = f"{where} · {rule_name(proposal.rule)}"
+    return Proposed(proposal.text, marked(proposal.addressees), why)
 
 
 def _take_over(kept: KeptExchange, advice: str, points: tuple[Point, ...], version: int) -> None:
@@ -155,7 +181,14 @@ def _take_over(kept: KeptExchange, advice: str, points: tuple[Point, ...], versi
 
 def _confirmed() -> Iterator[Point]:
     """The proposals that were ticked, with the texts and marks that they were given."""
+    for each in _typed():
+        if each.taken and each.text:
+            yield Point("", each.text, addressees_of(each.addressee))
+
+
+def _typed() -> Iterator[Proposed]:
+    """The proposals as they stand on the page that was sent."""
     for number in range(1, MOST_PROPOSALS + 1):
-        text = said(f"text-{number}")
-        if said(f"take-{number}") and text:
-            yield Point("", text, addressees_of(said(f"for-{number}")))
+        if f"text-{number}" in request.form:
+            taken = bool(said(f"take-{number}"))
+            yield Proposed(said(f"text-{number}"), said(f"for-{number}"), "", taken)

@@ -67,7 +67,7 @@ class Overview(AdviceView):
             **place_of(advice),
             page=page,
             steps=steps_of(page),
-            waits=list(waits_for_me(page)),
+            waits=list(waits_for_me(desk(), page)),
             lines=lines_of(exchange),
             tasks=tasks_of(exchange),
             today=desk().today,

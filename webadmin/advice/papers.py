@@ -16,9 +16,9 @@ from tender.documents.advice import (
     trace_paper,
 )
 from tender.language import _
-from tender.storage.advice import traces
-from webadmin.advice.view import AdviceView, authority_of, kept_of, place_of, url_of
-from webadmin.base import desk, dossier, found
+from tender.storage.advice import council_traces, traces
+from webadmin.advice.view import AdviceView, authority_of, kept_of, place_of, sources, url_of
+from webadmin.base import desk, dossier, found, may
 from webadmin.door import action
 from webadmin.downloads import TEXT, as_file, as_pdf
 
@@ -95,6 +95,8 @@ def _paper(advice: str, name: str) -> Paper:
     if name == "reactie":
         if exchange.advice is None:
             found(None)
+        if exchange.reaction.sent_on is None and not may("advice.drafts").allowed:
+            raise NotSendableError(())
         return reaction_paper(
             exchange, authority=authority, reference=reference, models=dossier().models
         )
@@ -103,7 +105,7 @@ def _paper(advice: str, name: str) -> Paper:
 
 def _trace_paper(exchange: Exchange, advice: str, name: str) -> Paper:
     kind, _dash, number = name.rpartition("-")
-    found_traces = traces(desk(), advice=advice)
+    found_traces = traces(desk(), advice=advice, sources=sources())
     if kind != "spoor" or number not in {str(n + 1) for n in range(len(found_traces))}:
         found(None)
     return trace_paper(
@@ -116,7 +118,8 @@ def _trace_paper(exchange: Exchange, advice: str, name: str) -> Paper:
 def _messages(advice: str, moment: Moment) -> list[Message]:
     """One message a lot, since each follows an award model of its own."""
     council = kept_of(advice).exchange.subject.council.name
-    return [message(moment, each, council=council) for each in traces(desk(), advice=advice)]
+    followed = council_traces(desk(), advice=advice)
+    return [message(moment, each, council=council) for each in followed]
 
 
 def _moment(name: str) -> Moment:

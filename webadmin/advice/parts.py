@@ -8,7 +8,7 @@ from enum import StrEnum
 from tender.advice.exchange import Exchange, Subject
 from tender.advice.labels import kind_name
 from tender.advice.letter import Advice, AdviceKind, AdviceRequest, Council, Header, Signature
-from tender.advice.terms import Closing, Term
+from tender.advice.terms import ESCALATION, SECOND_REMINDER, Closing, Term
 from tender.language import _
 from tender.reading import Tree
 from tender.storage.advice import (
@@ -208,10 +208,14 @@ def _term_form(exchange: Exchange) -> PartForm:
 
 
 def _term_groups(exchange: Exchange) -> Groups:
+    term = exchange.term
     written = exchange.advice.header.on if exchange.advice else None
-    term = exchange.term or Term(6, written or date.min)
-    start = _iso(term.start) if term.start != date.min else ""
-    weeks = "" if exchange.term is None else str(term.weeks)
+    start = _iso(term.start if term else written)
+    weeks = str(term.weeks) if term else ""
+    source, closing = (term.source, term.closing) if term else ("", Closing.MOVES)
+    second, escalation = (
+        (term.second_reminder, term.escalation) if term else (SECOND_REMINDER, ESCALATION)
+    )
     return (
         Group(
             _("Term"),
@@ -224,8 +228,8 @@ def _term_groups(exchange: Exchange) -> Groups:
                     Field("start", _("The advice came in on"), start, path="term.start"),
                     _("The day after it is the first that counts."),
                 ),
-                Field("source", _("Where the term stands"), term.source, hint=_bylaw()),
-                select(Field("closing", _("If it ends on a closed day"), term.closing), _closing()),
+                Field("source", _("Where the term stands"), source, hint=_bylaw()),
+                select(Field("closing", _("If it ends on a closed day"), closing), _closing()),
             ),
         ),
         Group(
@@ -233,11 +237,11 @@ def _term_groups(exchange: Exchange) -> Groups:
             (
                 short(
                     Field("second_reminder", _("Second reminder, weeks after the term"),
-                          str(term.second_reminder), path="term.second_reminder")
+                          str(second), path="term.second_reminder")
                 ),
                 short(
                     Field("escalation", _("Tell the municipal council, weeks after the term"),
-                          str(term.escalation), path="term.escalation")
+                          str(escalation), path="term.escalation")
                 ),
             ),
         ),

@@ -1,11 +1,9 @@
 """The secretary's work on the points: changed, joined, split, dropped and added by hand."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from http import HTTPStatus
 
-from flask import flash
+from flask import flash, request
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
@@ -14,7 +12,13 @@ from tender.advice.letter import Addressee, Advice, AdviceKind, Header, Point
 from tender.catalogue.entries import Catalogue
 from tender.language import _
 from tender.reading import Tree
-from tender.storage.advice import KeptExchange, StalePartError, save_letter_head, save_points
+from tender.storage.advice import (
+    KeptExchange,
+    StalePartError,
+    numbers_given,
+    save_letter_head,
+    save_points,
+)
 from tender.storage.errors import FaultyInputError, UnknownError
 from webadmin.advice.pointform import mark_options, marked, point_groups, point_tree
 from webadmin.advice.records import Texts, shaped
@@ -27,7 +31,6 @@ from webadmin.forms import said, sentences, version_of
 
 Work = Callable[[Sequence[Point]], tuple[Point, ...]]
 """What is done to the points."""
-_NUMBER = re.compile(r"[WQ]\d{1,4}")
 
 
 class PointPages(AdviceView):
@@ -46,7 +49,12 @@ class PointPages(AdviceView):
         verb, _colon, point = said("do").partition(":")
         works: dict[str, Work] = {
             "join": lambda points: join(points, point, said(f"with-{point}")),
-            "split": lambda points: split(points, point, said(f"parts-{point}").split("\n\n")),
+            "split": lambda points: split(
+                points,
+                point,
+                said(f"parts-{point}").split("\n\n"),
+                numbers_given(desk(), advice),
+            ),
             "drop": lambda points: drop(points, point),
         }
         work = found(works.get(verb))
@@ -81,10 +89,11 @@ class PointPages(AdviceView):
             text = texts["text"] or texts["advised"]
             made = _made(point_tree("W0", {**texts, "text": text}))
             with_head(page, advice)
+            given = numbers_given(desk(), advice)
             save_points(
                 desk(),
                 advice=advice,
-                points=(*page.exchange.points, *numbered_after(page, (made,))),
+                points=(*page.exchange.points, *numbered((made,), given)),
                 version=version,
             )
 
@@ -115,6 +124,7 @@ class PointPages(AdviceView):
             "advice/points.html",
             page=page,
             lines=lines_of(page.exchange),
+            typed=request.form if faults else {},
             marks={o.value: o.label for o in mark_options()},
             marked=marked,
             faults=faults,
@@ -163,16 +173,3 @@ def with_head(page: KeptExchange, advice: str) -> None:
     kind = AdviceKind.SOLICITED if asked else AdviceKind.UNSOLICITED
     head = Advice(kind, Header(subject.title, subject.authority))
     save_letter_head(desk(), advice=advice, letter=head, version=page.version("advice"))
-
-
-def numbered_after(page: KeptExchange, added: Sequence[Point]) -> tuple[Point, ...]:
-    """Give points the numbers after all that were ever given: no answer finds another point."""
-    taken = {point.id for point in page.exchange.points}
-    taken |= {item.partition("/")[0] for _part, item in page.versions if item}
-    fresh: list[Point] = []
-    for point in added:
-        letter = numbered([point])[0].id[0]
-        numbers = [int(name[1:]) for name in taken if _NUMBER.fullmatch(name) and name[0] == letter]
-        fresh.append(replace(point, id=f"{letter}{max(numbers, default=0) + 1}"))
-        taken.add(fresh[-1].id)
-    return tuple(fresh)

@@ -121,13 +121,14 @@ class ReactionPages(AdviceView):
             "advice/decide.html",
             page=page,
             able=able,
+            ticked=request.form.getlist("answer") if faults else None,
             waiting=ready(page.exchange),
             landed={
                 line.point.id: [told_landing(each, dossier().models) for each in line.answer.landed]
                 for line in able
                 if line.answer
             },
-            day=desk().today,
+            day=_typed_day(),
             faults=faults,
             **place_of(advice),
         )
@@ -141,8 +142,7 @@ class ReactionPages(AdviceView):
             page=page,
             waiting=ready(exchange) if drafts else (),
             drafts=drafts,
-            lines=lines_of(exchange),
-            day=desk().today,
+            day=_typed_day(),
             faults=faults,
             **place_of(advice),
         )
@@ -173,6 +173,11 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _typed_day() -> str:
+    """The day that stands in the form: what was filled in, else today."""
+    return request.form.get("on") or desk().today.isoformat()
 
 
 def _not_a_day() -> str:

@@ -21,7 +21,7 @@ from tender.storage.errors import FaultyInputError
 from webadmin.base import desk, may
 from webadmin.door import action
 from webadmin.drafting.steps import step_names
-from webadmin.drafting.view import DraftView, back, spot_of
+from webadmin.drafting.view import DraftView, back, part_of, spot_of, standing
 from webadmin.forms import LONGEST_VERSION, said, sentences, version_of
 
 
@@ -42,20 +42,20 @@ class DraftAround(DraftView):
         else:
             again = verb is redo
             flash(_("Done again.") if again else _("The last change is undone."), "success")
-        return back(draft, spot_of(_known(said("part"))))
+        return _page(draft, said("part"))
 
     @expose("/<draft>/say", methods=("POST",))
     @action("draft.comment")
     def say(self, draft: str) -> ResponseReturnValue:
         """Keep what a colleague says about a part."""
-        part = _known(said("part"))
+        part = _known(draft, said("part"))
         try:
             say(desk(), draft, part=part, text=said("text"))
         except FaultyInputError as error:
             flash(" ".join(sentences(error, text=_("Your comment"))), "warning")
         else:
             flash(_("Your comment is kept."), "success")
-        return back(draft, spot_of(part))
+        return _page(draft, part)
 
     @expose("/<draft>/settle", methods=("POST",))
     @action("draft.comment")
@@ -65,7 +65,7 @@ class DraftAround(DraftView):
         if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_VERSION):
             abort(HTTPStatus.BAD_REQUEST)
         settle(desk(), draft, comment=int(number), settled=said("settled") == "yes")
-        return back(draft, spot_of(_known(said("part"))))
+        return _page(draft, said("part"))
 
     @expose("/<draft>/history")
     @action("draft.view")
@@ -113,8 +113,13 @@ class DraftAround(DraftView):
         )
 
 
-def _known(part: str) -> str:
+def _page(draft: str, part: str) -> ResponseReturnValue:
+    return back(draft, spot_of(_known(draft, part)))
+
+
+def _known(draft: str, part: str) -> str:
     """A part that has a page; anything else counts as the first step."""
-    step, _slash, _criterion = part.partition("/")
-    names = [name.id for name in step_names()]
-    return part if step in names else names[0]
+    place, names = spot_of(part), [name.id for name in step_names()]
+    if place.step not in names:
+        return names[0]
+    return part_of(standing(load_draft(desk(), draft).draft, place))

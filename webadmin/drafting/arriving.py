@@ -1,13 +1,13 @@
 """A draft from a file: a criteria file, a notice or a spreadsheet with award criteria."""
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import cast
 
 from tender.criteria import parse_model
 from tender.drafting.draft import Draft
-from tender.drafting.starting import USUAL_SCALE, from_model, from_nothing
+from tender.drafting.starting import USUAL_SCALE, from_model, from_nothing, renamed
 from tender.drafting.trees import Branch, branches_at, put, text_at
 from tender.findings import Finding, faults
 from tender.importing.imported import ImportedLot
@@ -30,7 +30,9 @@ class Arrived:
 def arrived(data: bytes, name: str, title: str) -> Arrived:
     """Make drafts of a file; its findings stay to be mended in the draft."""
     if PurePath(name).suffix.lower() in _CRITERIA:
-        return _criteria_file(data, name)
+        brought = _criteria_file(data, name)
+        named = (renamed(draft, title) if title else draft for draft in brought.drafts)
+        return replace(brought, drafts=tuple(named))
     imported, findings = parse_criteria(data, name)
     if imported is None:
         return Arrived((), findings)
@@ -50,9 +52,22 @@ def _criteria_file(data: bytes, name: str) -> Arrived:
 
 
 def _looks_right(tree: Branch) -> bool:
-    """Whether every criterion has an id of its own, by which its page is found."""
-    ids = [text_at(each, "id") for top in branches_at(tree, "criteria") for each in _family(top)]
-    return bool(ids) and len(set(ids)) == len(ids) and all(map(ID.fullmatch, ids))
+    """Whether every part has an id of its own, by which its page or its field is found."""
+    criteria = [each for top in branches_at(tree, "criteria") for each in _family(top)]
+    clauses = branches_at(tree, "clauses")
+    kinds = [
+        criteria,
+        clauses,
+        [aspect for each in criteria for aspect in branches_at(each, "aspects")],
+        [measure for clause in clauses for measure in branches_at(clause, "measures")],
+        *(branches_at(tree, kind) for kind in ("requirements", "tasks", "questions")),
+    ]
+    return bool(criteria) and all(map(_apart, kinds))
+
+
+def _apart(parts: list[Branch]) -> bool:
+    ids = [text_at(part, "id") for part in parts]
+    return len(set(ids)) == len(ids) and all(map(ID.fullmatch, ids))
 
 
 def _family(top: Branch) -> list[Branch]:

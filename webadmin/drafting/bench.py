@@ -11,6 +11,7 @@ from tender.storage.drafts import KeptDraft, load_draft, trail_of
 from webadmin.base import desk, may
 from webadmin.drafting.picking import catalogue_of
 from webadmin.drafting.steps import Spot, StepName, spot, step_names, url_of
+from webadmin.drafting.view import part_of, spot_of, standing
 from webadmin.drafting.weights import title_in
 from webadmin.fields import Groups, fields_of
 from webadmin.telling import in_form
@@ -66,12 +67,13 @@ class Bench:
     @property
     def part(self) -> str:
         """The part of the draft that this page is about, to comment on."""
-        return f"criteria/{self.here.criterion}" if self.here.criterion else self.here.step
+        return part_of(self.here)
 
     @property
     def comments(self) -> tuple[Comment, ...]:
-        """What was said about this part."""
-        return tuple(one for one in self.said if one.part == self.part)
+        """What was said about this part, or in the list about criteria that are gone."""
+        draft = self.kept.draft
+        return tuple(s for s in self.said if part_of(standing(draft, spot_of(s.part))) == self.part)
 
 
 def bench(draft: str, here: Spot) -> Bench:

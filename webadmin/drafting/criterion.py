@@ -122,14 +122,17 @@ def _anchors(draft: Draft, keys: Keys) -> Iterator[Field]:
     """A field for each grade; the general words of the scale stand beside it."""
     scale = text_at(draft.tree, *keys, "scoring", "scale")
     own = {text_at(a, "grade"): n for n, a in enumerate(branches_at(draft.tree, *keys, "anchors"))}
-    for step in branches_at(draft.tree, "scales", scale, "steps"):
-        grade = text_at(step, "grade")
-        place = (*keys, "anchors", own[grade], "means") if grade in own else ()
+    steps = branches_at(draft.tree, "scales", scale, "steps")
+    general = {text_at(step, "grade"): text_at(step, "means") for step in steps}
+    for grade in dict.fromkeys((*general, *own)):
+        place = (*keys, "anchors", own[grade]) if grade in own else ()
         label = _("What '{grade}' means here").format(grade=grade_word(grade))
-        value = text_at(draft.tree, *place) if place else ""
-        hint = _("In general: {means}").format(means=text_at(step, "means"))
+        value = text_at(draft.tree, *place, "means") if place else ""
+        hint = _("In general: {means}").format(means=general.get(grade, ""))
+        if steps and grade not in general:
+            hint = _("The scale does not have this grade. Take the words along, then empty this.")
         path = written_path(place) if place else ""
-        yield low(Field(f"anchor.{grade}", label, value, path=path), hint)
+        yield low(Field(f"anchor.{grade}", label, value, path=path), hint if steps else "")
 
 
 def _sources(draft: Draft, keys: Keys, known: Sequence[Option]) -> Iterator[Field]:
@@ -189,7 +192,7 @@ def _with_anchors(draft: Draft, keys: Keys, changed: Mapping[str, str]) -> Draft
         text_at(anchor, "grade"): text_at(anchor, "means")
         for anchor in branches_at(draft.tree, *place)
     } | {name.removeprefix("anchor."): text for name, text in changed.items() if _is_anchor(name)}
-    order = grades_of(draft.tree, scale) or list(texts)
+    order = dict.fromkeys((*grades_of(draft.tree, scale), *texts))
     made: list[Branch] = [
         {"grade": grade, "means": texts[grade]} for grade in order if texts.get(grade)
     ]

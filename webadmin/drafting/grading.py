@@ -5,31 +5,36 @@ from typing import cast
 
 from scoring.ranking import TieRule
 from tender.drafting.draft import Draft, leaves
-from tender.drafting.edits import first_scale, set_text, use_scale
+from tender.drafting.edits import use_scale
 from tender.drafting.profiles import profiles
 from tender.drafting.trees import Branch, branches_at, listed, text_at, written
 from tender.language import _, current
 from tender.reading import Tree, written_path
-from webadmin.drafting.stepform import StepForm, of_tree
-from webadmin.fields import Field, Group, Groups, Look, Option, low, select, short
-from webadmin.grades import grade_word
-from webadmin.labels import decimals
+from webadmin.drafting.scales import scale_groups, with_grades
+from webadmin.drafting.stepform import StepForm, of_tree, write_texts
+from webadmin.fields import Field, Group, Groups, Look, Option, select
 
 USUAL = "usual"
 TIES = ("tie.first", "tie.last")
 
 
 def _groups(draft: Draft) -> Groups:
-    name = first_scale(draft.tree)
     return (
         Group(_("Scale"), (_usual(),), _scale_hint()),
-        Group(_("What the grades of the scale mean"), tuple(_steps(draft, name))),
-        Group(_("Rules of play"), tuple(_rules(draft)), _rules_hint()),
+        *scale_groups(draft),
+        _rules_of(draft),
     )
 
 
+def _rules_of(draft: Draft) -> Group:
+    return Group(_("Rules of play"), tuple(_rules(draft)), _rules_hint())
+
+
 def _scale_hint() -> str:
-    return _("Choosing another scale takes away the own words of grades that it does not have.")
+    return _(
+        "If you take another scale, everything is graded on that one. The own words and the "
+        "minimums at grades that it does not have go."
+    )
 
 
 def _rules_hint() -> str:
@@ -48,17 +53,6 @@ def _usual() -> Field:
 
 def _grades_in(scale: Branch) -> str:
     return ", ".join(text_at(step, "grade") for step in branches_at(scale, "steps"))
-
-
-def _steps(draft: Draft, scale: str) -> Iterator[Field]:
-    for number, step in enumerate(branches_at(draft.tree, "scales", scale, "steps")):
-        place = ("scales", scale, "steps", number)
-        word = grade_word(text_at(step, "grade"))
-        label = _("Share of the points for '{grade}', from 0 to 1").format(grade=word)
-        shown = decimals(text_at(step, "share"))
-        yield short(Field(f"share.{number}", label, shown, keys=(*place, "share")))
-        label = _("What '{grade}' means").format(grade=word)
-        yield low(of_tree(draft, f"means.{number}", label, *place, "means"))
 
 
 def _rules(draft: Draft) -> Iterator[Field]:
@@ -150,13 +144,8 @@ def _read_tie(text: str) -> Branch:
 
 
 def _apply(draft: Draft, changed: Mapping[str, str]) -> Draft:
-    for group in _groups(draft):
-        for one in group.fields:
-            if one.keys and one.name in changed:
-                number = one.name.startswith("share.")
-                text = changed[one.name].replace(",", ".") if number else changed[one.name]
-                draft = set_text(draft, one.keys, text)
-    draft = _with_ties(draft, changed)
+    draft = write_texts((_rules_of(draft),), draft, changed)
+    draft = _with_ties(with_grades(draft, changed), changed)
     usual = profiles().scales.get(changed.get(USUAL, ""))
     return use_scale(draft, usual.name, usual.scale) if usual else draft
 

@@ -23,11 +23,11 @@ from webadmin.drafting.grading import GRADING
 from webadmin.drafting.people import PEOPLE, plan_rows, seat_rows
 from webadmin.drafting.picking import added, shelves, taken
 from webadmin.drafting.pricing import PRICING, chosen_rule
-from webadmin.drafting.saving import Stale, save
+from webadmin.drafting.saving import Saved, Stale, save
 from webadmin.drafting.stepform import StepForm
-from webadmin.drafting.steps import Spot, step_names
+from webadmin.drafting.steps import Spot, step_names, url_of
 from webadmin.drafting.terms import TERMS
-from webadmin.drafting.view import DraftView, back, part_of
+from webadmin.drafting.view import DraftView, back, part_of, standing
 from webadmin.drafting.weights import WEIGHTS, rows
 from webadmin.fields import Groups, placed
 from webadmin.forms import sentences
@@ -122,11 +122,14 @@ class DraftSteps(DraftView):
             page = self._page(bench(draft, place), form, sentences(error))
             return page, HTTPStatus.UNPROCESSABLE_ENTITY
         if isinstance(done, Stale):
-            page = self.render("drafting/stale.html", page=bench(draft, place), stale=done)
+            back_to = url_of(draft, standing(done.kept.draft, place))
+            page = self.render(
+                "drafting/stale.html", page=bench(draft, place), stale=done, back=back_to
+            )
             return page, HTTPStatus.CONFLICT
-        words = _("Saved (version {version}).") if done.changed else _("Nothing was changed.")
-        flash(words.format(version=done.version), "success")
-        return back(draft, _goal(place))
+        _tell(done)
+        goal = place if done.held else _goal(place)
+        return back(draft, standing(load_draft(desk(), draft).draft, goal))
 
 
 def _more(name: str, page: Bench, groups: Groups) -> dict[str, object]:
@@ -140,6 +143,16 @@ def _more(name: str, page: Bench, groups: Groups) -> dict[str, object]:
         case "price":
             return {"rule": chosen_rule(draft)}
     return {}
+
+
+def _tell(done: Saved) -> None:
+    """Say what became of a form."""
+    if done.changed:
+        flash(_("Saved (version {version}).").format(version=done.version), "success")
+    if done.held:
+        flash(_("Somebody changed this draft meanwhile. Look first, then decide."), "warning")
+    elif not done.changed:
+        flash(_("Nothing was changed."), "success")
 
 
 def _goal(place: Spot) -> Spot:

@@ -23,6 +23,7 @@ class PlanRow:
 
     step: Step
     title: str
+    source: str
     planned: PlannedStep | None
     length: Field | None
     done: Field
@@ -36,6 +37,7 @@ def plan_rows(draft: Draft, groups: Groups) -> list[PlanRow]:
         PlanRow(
             step,
             step.title[current()],
+            step.source[current()],
             days.get(step.id),
             known.get(LENGTH + step.id),
             known[DONE + step.id],

@@ -1,29 +1,41 @@
-"""The fourth step: how a price becomes points, and what a fair price covers."""
+"""The fourth step: how quality and price come together, and what a fair price covers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from scoring.definition import Definition, Kind, Parameter
-from scoring.prices import PRICE_RULES
+from scoring.combinations import COMBINATIONS, Combination
+from scoring.definition import Definition
+from scoring.prices import PRICE_RULES, FixedPrice
 from tender.drafting.draft import Draft, price_keys
-from tender.drafting.edits import set_list, set_price_rule, set_text
-from tender.drafting.trees import at, put, text_at
-from tender.language import _, current
-from tender.reading import Keys, Tree
-from webadmin.amounts import parse_amount
-from webadmin.drafting.stepform import StepForm, of_tree
-from webadmin.fields import Field, Group, Groups, Look, Option, area, low, select, short
-from webadmin.labels import decimals
+from tender.drafting.edits import add_price, set_combination, set_price_rule, set_text
+from tender.drafting.trees import at, drop, put, text_at
+from tender.language import _
+from tender.reading import Keys, Tree, written_path
+from webadmin.drafting.parameters import (
+    chosen_in,
+    parameter_fields,
+    read_amount,
+    rule_fields,
+    shown_amount,
+    with_parameters,
+)
+from webadmin.drafting.stepform import StepForm, of_tree, write_texts
+from webadmin.fields import Field, Group, Groups, area, low, short
 
-FORMULA, MORE, ELEMENTS, PARAMETER = "formula", "formula.more", "cost_elements", "parameter."
-PRICED_APART = "weighted_sum"
-"""The combination in which a price has a formula of its own."""
+COMBINATION, FORMULA, FLOOR, ELEMENTS = "combination", "formula", "floor", "cost_elements"
+OF_COMBINATION, OF_RULE = "together.", "parameter."
+TOGETHER: Keys = ("scoring", "parameters")
+
+
+def chosen_combination(draft: Draft) -> type[Combination] | None:
+    """How quality and price come together in a draft; None where it names no such way."""
+    return COMBINATIONS.get(text_at(draft.tree, "scoring", COMBINATION))
 
 
 def chosen_rule(draft: Draft) -> Definition | None:
     """The price rule of a draft, as it tells about itself; None where it has none of its own."""
     keys = price_keys(draft.tree)
-    rule = PRICE_RULES.get(text_at(draft.tree, *keys, "scoring", "formula")) if keys else None
+    rule = PRICE_RULES.get(text_at(draft.tree, *keys, "scoring", FORMULA)) if keys else None
     return rule.about if rule else None
 
 
@@ -31,136 +43,99 @@ def _groups(draft: Draft) -> Groups:
     keys = price_keys(draft.tree)
     if keys is None:
         return ()
-    own = text_at(draft.tree, "scoring", "combination") == PRICED_APART
-    rule = tuple(_formulas(draft, keys)) if own else ()
     return (
-        Group(_("How a price becomes points"), rule),
-        Group(_("The numbers of this rule"), tuple(_parameters(draft, keys)), _numbers_hint()),
+        Group(_("How quality and price come together"), tuple(_together(draft)), _together_hint()),
+        Group(_("How a price becomes points"), tuple(_formulas(draft, keys))),
+        Group(_("The numbers of this rule"), tuple(_numbers(draft, keys)), _numbers_hint()),
         Group(_("What you ask"), tuple(_asked(draft, keys))),
     )
+
+
+def _together_hint() -> str:
+    return _("With another way, look at the weights and the numbers below anew.")
 
 
 def _numbers_hint() -> str:
     return _("Amounts in euro without VAT. Does the question name these numbers? Change it too.")
 
 
+def _together(draft: Draft) -> Iterator[Field]:
+    place = ("scoring", COMBINATION)
+    field = Field(COMBINATION, _("The way in which they count"), text_at(draft.tree, *place))
+    rules = [rule.about for rule in COMBINATIONS.values()]
+    yield from rule_fields(replace(field, path=written_path(place)), rules)
+    yield from parameter_fields(draft, _about(draft), OF_COMBINATION, TOGETHER)
+
+
+def _about(draft: Draft) -> Definition | None:
+    chosen = chosen_combination(draft)
+    return chosen.about if chosen else None
+
+
 def _formulas(draft: Draft, keys: Keys) -> Iterator[Field]:
-    spoken = current()
-    formula = text_at(draft.tree, *keys, "scoring", FORMULA)
-    rules = [rule.about for rule in PRICE_RULES.values() if not rule.about.refused]
-    common = [about for about in rules if about.common or about.id == formula]
-    options = tuple(Option(a.id, a.title[spoken], a.words[spoken]) for a in common)
-    label = _("Price rule")
-    path = written(keys, FORMULA)
-    yield Field(FORMULA, label, formula, Look.RADIO, options=options, path=path)
-    others = (Option(a.id, a.title[spoken]) for a in rules if a not in common)
-    yield select(Field(MORE, _("Or one of the other rules")), (Option("", "–"), *others))
+    """The price rules that go with the combination; none where it uses the amount itself."""
+    chosen = chosen_combination(draft)
+    if chosen is None or not chosen.price_earns:
+        return
+    place = (*keys, "scoring", FORMULA)
+    field = Field(FORMULA, _("Price rule"), text_at(draft.tree, *place), path=written_path(place))
+    rules = [FixedPrice] if chosen.price_fixed else PRICE_RULES.values()
+    yield from rule_fields(field, [rule.about for rule in rules])
 
 
-def written(keys: Keys, name: str) -> str:
-    """The path of a number of the price rule."""
-    return f"criteria[{int(keys[1]) + 1}].scoring.{name}"
-
-
-def _parameters(draft: Draft, keys: Keys) -> Iterator[Field]:
-    about = chosen_rule(draft)
-    for parameter in about.parameters if about else ():
-        place = (*keys, "scoring", parameter.name)
-        label = parameter.words[current()]
-        value = text_at(draft.tree, *place)
-        field = Field(f"{PARAMETER}{parameter.name}", _upper(label), value, keys=place)
-        if parameter.choices:
-            answers = [Option(choice, choice.replace("_", " ")) for choice in parameter.choices]
-            yield select(field, (Option("", "–"), *answers))
-        else:
-            yield short(_shown(field, parameter.kind))
-    floor = (*keys, "scoring", "floor")
-    field = Field(
-        "floor", _("Lowest price that still counts"), text_at(draft.tree, *floor), keys=floor
-    )
-    yield short(_shown(field, Kind.AMOUNT), _("Leave it empty for no floor."))
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _shown(field: Field, kind: Kind) -> Field:
-    """A number as its readers write it."""
-    if kind is not Kind.AMOUNT:
-        return replace(field, value=decimals(field.value))
-    return replace(field, value=shown_amount(field.value))
-
-
-def shown_amount(text: str) -> str:
-    """An amount with points between the thousands, where readers are used to them."""
-    amount = parse_amount(text)
-    if amount is None or current() != "nl":
-        return text
-    whole, _point, cents = f"{amount:,}".partition(".")
-    return whole.replace(",", ".") + (f",{cents}" if cents else "")
-
-
-def read_amount(text: str) -> str:
-    """An amount as a criteria file writes it; what is none stays as it was typed."""
-    amount = parse_amount(text)
-    return text if amount is None else f"{amount:f}"
+def _numbers(draft: Draft, keys: Keys) -> Iterator[Field]:
+    yield from parameter_fields(draft, chosen_rule(draft), OF_RULE, (*keys, "scoring"))
+    floor = of_tree(draft, FLOOR, _("Lowest price that still counts"), *keys, "scoring", FLOOR)
+    hint = _("Leave it empty for no floor.")
+    yield short(replace(floor, value=shown_amount(floor.value)), hint)
 
 
 def _asked(draft: Draft, keys: Keys) -> Iterator[Field]:
     yield of_tree(draft, "title", _("Title"), *keys, "title")
     yield area(of_tree(draft, "question", _("Question to the bidder"), *keys, "question"))
-    found = at(draft.tree, (*keys, ELEMENTS))
+    place = (*keys, ELEMENTS)
+    found = at(draft.tree, place)
     lines = "\n".join(map(str, found)) if isinstance(found, list) else ""
     label = _("What a fair price covers, one item on each line")
     hint = _("For a service under the Wmo or the Jeugdwet: wages, overhead, travel, training.")
-    yield low(Field(ELEMENTS, label, lines, path=f"criteria[{int(keys[1]) + 1}].{ELEMENTS}"), hint)
+    yield low(Field(ELEMENTS, label, lines, path=written_path(place)), hint)
 
 
 def _apply(draft: Draft, changed: Mapping[str, str]) -> Draft:
     keys = price_keys(draft.tree)
     if keys is None:
         return draft
-    amounts = _amounts(draft)
-    for group in _groups(draft):
-        for one in group.fields:
-            if one.keys and one.name in changed:
-                draft = _write(draft, one, changed[one.name], amount=one.name in amounts)
+    asked = Group("", tuple(_asked(draft, keys)))
+    draft = write_texts((asked,), draft, changed)
+    draft = with_parameters(draft, chosen_rule(draft), OF_RULE, (*keys, "scoring"), changed)
+    draft = with_parameters(draft, _about(draft), OF_COMBINATION, TOGETHER, changed)
+    if FLOOR in changed:
+        draft = set_text(draft, (*keys, "scoring", FLOOR), read_amount(changed[FLOOR]))
     if ELEMENTS in changed:
-        lines = [line.strip() for line in changed[ELEMENTS].splitlines() if line.strip()]
-        items: Tree = list(lines)
-        place = (*keys, ELEMENTS)
-        draft = (
-            draft.with_tree(put(draft.tree, place, items)) if lines else set_list(draft, place, ())
-        )
-    formula = changed.get(MORE) or changed.get(FORMULA, "")
-    return _with_formula(draft, formula) if formula in PRICE_RULES else draft
+        draft = _with_elements(draft, (*keys, ELEMENTS), changed[ELEMENTS])
+    return _with_rules(draft, chosen_in(COMBINATION, changed), chosen_in(FORMULA, changed))
 
 
-def _amounts(draft: Draft) -> set[str]:
-    about = chosen_rule(draft)
-    parameters: tuple[Parameter, ...] = about.parameters if about else ()
-    named = {f"{PARAMETER}{p.name}" for p in parameters if p.kind is Kind.AMOUNT}
-    return named | {"floor"}
+def _with_elements(draft: Draft, place: Keys, text: str) -> Draft:
+    lines: Tree = [line.strip() for line in text.splitlines() if line.strip()]
+    return draft.with_tree(put(draft.tree, place, lines) if lines else drop(draft.tree, place))
 
 
-def _write(draft: Draft, field: Field, text: str, *, amount: bool) -> Draft:
-    """Write a text; a number that the rule needs stays there, empty, to be filled in."""
-    if amount:
-        text = read_amount(text)
-    elif field.name.startswith(PARAMETER) and field.look is Look.SHORT:
-        text = text.replace(",", ".")
-    if field.name.startswith(PARAMETER):
-        return draft.with_tree(put(draft.tree, field.keys, text))
-    return set_text(draft, field.keys, text)
-
-
-def _with_formula(draft: Draft, formula: str) -> Draft:
-    about = PRICE_RULES[formula].about
-    was = chosen_rule(draft)
-    if was and was.id == formula:
+def _with_rules(draft: Draft, combination: str, formula: str) -> Draft:
+    """The draft with other rules, where others were chosen; a new combination takes its own."""
+    was, rule = _about(draft), chosen_rule(draft)
+    if combination in COMBINATIONS and not (was and was.id == combination):
+        return set_combination(draft, COMBINATIONS[combination])
+    if formula not in PRICE_RULES or (rule and rule.id == formula):
         return draft
-    return set_price_rule(draft, formula, {p.name: "" for p in about.parameters})
+    return set_price_rule(
+        draft, formula, {p.name: "" for p in PRICE_RULES[formula].about.parameters}
+    )
 
 
-PRICING = StepForm(_groups, _apply)
+def _operate(draft: Draft, go: str) -> Draft:
+    """Add a price where there is none."""
+    return add_price(draft) if go == "price" else draft
+
+
+PRICING = StepForm(_groups, _apply, _operate)

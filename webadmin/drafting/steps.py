@@ -12,6 +12,8 @@ from tender.language import _
 _CRITERION = re.compile(r"criteria\[(\d+)\](?:\.criteria\[(\d+)\])?\.?(.*)")
 _OF_STEP = {
     "scoring.points": "criteria",
+    "scoring.combination": "price",
+    "scoring.parameters": "price",
     "criteria": "criteria",
     "scoring": "grading",
     "scales": "grading",

@@ -10,6 +10,7 @@ from flask_admin import expose
 from tender.documents.chapter import chapter_paper
 from tender.documents.docx import write_chapter_docx
 from tender.documents.lay import render_lay_body
+from tender.drafting.edits import numbered_id
 from tender.drafting.planning import day_of, planned
 from tender.language import _
 from tender.lay.chapter import Chapter, CommitteeSeat, PlanningRow, chapter
@@ -87,8 +88,8 @@ class DraftTaking(DraftView):
     @action("lot.edit")
     def into(self, draft: str, reference: str) -> ResponseReturnValue:
         """Use the draft in a tender: its model is kept there, with a lot that uses it."""
-        number = len(_lots_of(reference)) + 1
-        lot = Lot(f"perceel-{number}", said("title"), "", Stage.PREPARATION)
+        name = numbered_id("perceel-", _lots_of(reference))
+        lot = Lot(name, said("title"), "", Stage.PREPARATION)
         try:
             publish_draft(desk(), draft, lot)
         except FaultyInputError as error:
@@ -146,6 +147,6 @@ def _open_tenders() -> list[TenderLine]:
     ]
 
 
-def _lots_of(reference: str) -> tuple[object, ...]:
+def _lots_of(reference: str) -> list[str]:
     lines = tenders_of(desk().session, person())
-    return next((line.lots for line in lines if line.reference == reference), ())
+    return [lot.id for line in lines if line.reference == reference for lot in line.lots]

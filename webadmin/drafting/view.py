@@ -8,6 +8,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_admin import expose
 
+from tender.drafting.draft import Draft, keys_of
 from tender.storage.drafts import take_seat
 from webadmin.base import HouseView, desk
 from webadmin.door import action
@@ -39,6 +40,12 @@ def spot_of(part: str) -> Spot:
     """The page of a part: a step, or a criterion such as criteria/prijs."""
     step, _slash, criterion = part.partition("/")
     return Spot(step, criterion)
+
+
+def standing(draft: Draft, place: Spot) -> Spot:
+    """A page that a draft has: the list of criteria for a criterion that is gone."""
+    gone = place.criterion and keys_of(draft.tree, place.criterion) is None
+    return Spot("criteria") if gone else place
 
 
 def part_of(place: Spot) -> str:

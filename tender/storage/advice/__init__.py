@@ -17,10 +17,11 @@ from tender.storage.advice.showing import (
     LetterLine,
     advices,
     kept,
+    numbers_given,
     published,
 )
 from tender.storage.advice.ties import ties
-from tender.storage.advice.tracing import public_traces, traces
+from tender.storage.advice.tracing import council_traces, public_traces, traces
 from tender.storage.advice.writing import (
     keep_letter,
     letter,
@@ -40,10 +41,12 @@ __all__ = [
     "StalePartError",
     "advices",
     "bring_in",
+    "council_traces",
     "decide_answers",
     "keep_letter",
     "kept",
     "letter",
+    "numbers_given",
     "open_advice",
     "public_traces",
     "publish_trace",

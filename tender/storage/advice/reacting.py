@@ -69,6 +69,7 @@ def decide_answers(desk: Desk, *, advice: str, answers: Mapping[str, int], on: d
     """
     desk.require("advice.decide")
     work = _begin(desk, advice)
+    _require_come(desk, on)
     if missing := tuple(_undecidable(work, answers)):
         raise NotReadyError(*missing)
     written = work.kept.exchange.advice.header.on if work.kept.exchange.advice else None
@@ -98,6 +99,7 @@ def send_reaction(desk: Desk, *, advice: str, on: date) -> None:
     """Record that the reaction was sent; NotReadyError names each point that is still open."""
     desk.require("advice.publish")
     work = _begin(desk, advice)
+    _require_come(desk, on)
     if missing := ready(work.kept.exchange):
         raise NotReadyError(*missing)
     decided = [each.decided.on for each in work.kept.exchange.reaction.answers if each.decided]
@@ -123,6 +125,11 @@ def _begin(desk: Desk, advice: str) -> _Work:
     sent = kept.exchange.reaction.sent_on
     refuse_unless(fits=sent is None, finding=fault("reaction-sent", advice=advice, on=sent))
     return _Work(row, kept)
+
+
+def _require_come(desk: Desk, on: date) -> None:
+    """Refuse a day that has not come: it would stand in the letter, and nothing could change it."""
+    refuse_unless(fits=on <= desk.today, finding=fault("day-to-come", Place(path="on"), on=on))
 
 
 def _require_current(work: _Work, point: str, version: int) -> None:

@@ -14,6 +14,9 @@ SENTENCES.update(
         "reaction-sent": msgid(
             "The reaction to the advice '{advice}' was sent on {on} and stays as it is."
         ),
+        "day-to-come": msgid(
+            "The day {on} has not come yet. Fill in the day on which it was done."
+        ),
         "sent-before-decided": msgid(
             "The reaction cannot have been sent before the last decision, of {on}."
         ),

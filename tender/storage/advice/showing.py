@@ -12,7 +12,7 @@ from tender.advice.exchange import Exchange, Records, Subject
 from tender.advice.letter import Council
 from tender.advice.shape import PartShape
 from tender.storage.advice.keeping import Parts, advice_row, latest, shape_of
-from tender.storage.advice.rows import AdviceLetterRow, AdviceRow
+from tender.storage.advice.rows import AdviceLetterRow, AdvicePartRow, AdviceRow
 from tender.storage.desk import Desk
 from tender.storage.tables import TenderRow
 
@@ -24,9 +24,7 @@ class LetterLine:
     """An uploaded letter in a list; its bytes are fetched apart."""
 
     name: str
-    kind: str
     digest: str
-    size: int
     kept_at: datetime
 
 
@@ -74,6 +72,16 @@ def kept(desk: Desk, advice: str) -> KeptExchange:
     if desk.may("advice.drafts").allowed:
         return found
     return replace(found, exchange=found.exchange.without_drafts())
+
+
+def numbers_given(desk: Desk, advice: str) -> frozenset[str]:
+    """Every number that a point of an exchange ever had; none is given to another point."""
+    desk.require("advice.view")
+    query = select(AdvicePartRow).where(
+        AdvicePartRow.advice_id == advice_row(desk, advice).id, AdvicePartRow.part == "points"
+    )
+    rows = desk.session.scalars(query)
+    return frozenset(point.id for row in rows for point in shape_of(row).points or ())
 
 
 def published(session: Session, reference: str) -> tuple[Exchange, ...]:
@@ -146,9 +154,10 @@ def _vettings(
 
 
 def _letters(session: Session, row: AdviceRow) -> Iterator[LetterLine]:
-    query = select(AdviceLetterRow).where(AdviceLetterRow.advice_id == row.id)
-    for each in session.scalars(query.order_by(AdviceLetterRow.id)):
-        yield LetterLine(each.name, each.kind, each.digest, len(each.content), each.kept_at)
+    found = AdviceLetterRow
+    query = select(found.name, found.digest, found.kept_at).where(found.advice_id == row.id)
+    for each in session.execute(query.order_by(found.id)):
+        yield LetterLine(each.name, each.digest, each.kept_at)
 
 
 def _line(session: Session, row: AdviceRow) -> AdviceLine:
