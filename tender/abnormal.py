@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
-from scoring import Place, Rounding
+from scoring import Place
 from scoring.abnormal import Ask, Compared, Flag, Offers
 from scoring.abnormal.rule import NO_ESTIMATE
 from scoring.errors import OutsideDomainError
-from scoring.numbers import fixed, plain, sum_of
+from scoring.numbers import sum_of
 from scoring.points import Counts
 from scoring.scheme import ZeroPrice
 from tender.admission import Because, Refusal
 from tender.bidding import Explanation
+from tender.figures import written
 from tender.findings import Finding, notice, opened
 from tender.index import LotIndex
 from tender.language import _, current, speaking
@@ -26,7 +25,6 @@ UNANSWERED = frozenset(
     {"abnormally-low", "zero-price-open", "explanation-waits", "explanation-open"}
 )
 """The findings on a low price that keep a lot from being decided."""
-CENTS, TENTHS = Rounding(2), Rounding(1)
 
 
 def low_prices(
@@ -135,30 +133,22 @@ def question(dossier: Dossier, bid: Bid, flags: Sequence[Flag], by: date | None 
 def _opening(bid: Bid, flags: Sequence[Flag]) -> str:
     price = flags[0].price if flags else sum_of(Fraction(each) for each in bid.prices.values())
     told = _("Your price for lot {lot} is {price} euro without VAT. It seems low to us.")
-    return told.format(lot=bid.lot, price=_euro(price))
+    return told.format(lot=bid.lot, price=written(price, padded=True))
 
 
 def _compared(flag: Flag) -> str:
     """Why a price seems low, in words that betray no other price."""
     told = {
-        Compared.ESTIMATE: _("It is {percent} % lower than our estimate of {amount} euro."),
+        Compared.ESTIMATE: _("It is {percent}% lower than our estimate of {amount} euro."),
         Compared.MEAN: _("It is much lower than the average price of all bids."),
         Compared.OTHERS_MEAN: _("It is much lower than the average price of the other bids."),
         Compared.MEDIAN: _("It is much lower than the middle one of all prices."),
         Compared.NEXT: _("It is much lower than the price of the bid that comes next."),
         Compared.OTHER: _("It is much lower than the price of the other bid."),
         Compared.THRESHOLD: _(
-            "It is {percent} % lower than our estimate of {amount} euro, and the discounts of "
+            "It is {percent}% lower than our estimate of {amount} euro, and the discounts of "
             "most others are much smaller."
         ),
     }[flag.compared]
-    return told.format(percent=_percent(flag.below), amount=_euro(flag.amount))
-
-
-def _euro(amount: Fraction) -> str:
-    value = Decimal(fixed(CENTS(amount), CENTS.digits))
-    return format_decimal(value, "#,##0.00", locale=current())
-
-
-def _percent(share: Fraction) -> str:
-    return format_decimal(Decimal(plain(TENTHS(share * 100))), "0.#", locale=current())
+    below, amount = written(flag.below * 100, 1), written(flag.amount, padded=True)
+    return told.format(percent=below, amount=amount)

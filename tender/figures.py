@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from babel.numbers import format_decimal
 
-from scoring.numbers import NUMBER
+from scoring.numbers import NUMBER, Mode, Rounding
 from tender.language import _, current
 
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}")
@@ -63,6 +63,16 @@ def with_signs(text: str) -> str:
         return text
     decimals = "0" * len(text.partition(".")[2])
     return format_decimal(Decimal(text), f"#,##0.{decimals}".rstrip("."), locale=current())
+
+
+def written(
+    value: Fraction, digits: int = 2, *, mode: Mode = Mode.HALF_UP, padded: bool = False
+) -> str:
+    """A number with at most so many digits and the signs of the language; `padded` writes all."""
+    rounded = Rounding(digits, mode)(value)
+    exact = Decimal(rounded.numerator) / Decimal(rounded.denominator)
+    pattern = "#,##0." + ("0" if padded else "#") * digits
+    return format_decimal(exact, pattern.rstrip("."), locale=current())
 
 
 def _printed(text: str) -> Printed:

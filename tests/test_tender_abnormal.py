@@ -195,7 +195,7 @@ def test_the_question_names_the_estimate_that_the_price_was_compared_with() -> N
         (NORTH, ESTIMATED),
     )
 
-    assert "25 % lager dan onze raming van 80.000,00 euro" in text
+    assert "25% lager dan onze raming van 80.000,00 euro" in text
 
 
 def test_a_question_that_no_rule_raised_says_only_that_the_price_seems_low() -> None:

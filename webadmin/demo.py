@@ -15,13 +15,7 @@ from tender.advice.exchange import Exchange
 from tender.advice.reading import read_exchange
 from tender.dossier import read_dossier
 from tender.model import Assessment, Dossier, Hat, Stage
-from tender.storage.advice import (
-    open_advice,
-    publish_trace,
-    save_letter_head,
-    save_points,
-    save_records,
-)
+from tender.storage.advice import bring_in, publish_trace
 from tender.storage.desk import open_desk
 from tender.storage.engine import make_engine, writing
 from tender.storage.importing import import_dossier
@@ -167,12 +161,7 @@ def _advise(engine: Engine, reference: str) -> None:
     exchanges = [_exchange(name) for name in ADVICES]
     with open_desk(engine, person=SECRETARY, tender=reference) as desk:
         for exchange in exchanges:
-            name, letter = exchange.id, exchange.advice
-            open_advice(desk, advice=name, subject=exchange.subject)
-            save_records(desk, advice=name, records=exchange.records, version=0)
-            if letter:
-                save_letter_head(desk, advice=name, letter=letter, version=0)
-                save_points(desk, advice=name, points=letter.points, version=0)
+            bring_in(desk, exchange)
     with open_desk(engine, person=BUYER, tender=reference) as desk:
         publish_trace(desk, advice=exchanges[0].id, shown=True)
 

@@ -15,7 +15,7 @@ from tender.storage.errors import RefusedError, UnknownError
 log = logging.getLogger(__name__)
 _SECRET = ("csrf_token", "password", "code")
 _TECHNICAL = frozenset({"version", "go", "next", "language", "setup"})
-_MOST_KEPT = 40
+_MOST_KEPT = 200
 
 
 def init_app(app: Flask) -> None:

@@ -7,12 +7,11 @@ from flask_admin import expose
 from tender.documents.docx import write_chapter_docx
 from tender.documents.lay import lay_paper, render_lay_body
 from tender.lay import chapter
-from tender.model import AwardModel, Source
-from tender.sources import read_sources
+from tender.model import AwardModel
 from webadmin.base import HouseView, dossier, found
+from webadmin.catalogues import known_sources
 from webadmin.door import action
 from webadmin.downloads import DOCX, as_file, as_pdf
-from webadmin.house import house
 from webadmin.labels import title_of
 from webadmin.models import read_published
 
@@ -59,18 +58,14 @@ class LayPages(HouseView):
         return self._printed(_kept(model, edition))
 
     def _told(self, model: AwardModel, reference: str) -> ResponseReturnValue:
-        told = render_lay_body(model, _sources())
+        told = render_lay_body(model, known_sources())
         return self.render("lay.html", model=model, told=told, reference=reference)
 
     def _printed(self, model: AwardModel) -> ResponseReturnValue:
-        return as_pdf(self, lay_paper(model, _sources()), title=title_of(model))
+        return as_pdf(self, lay_paper(model, known_sources()), title=title_of(model))
 
 
 def _kept(model: str, edition: str) -> AwardModel:
     """An award model that the tender keeps, or no such page."""
     ref = f"{model}/{edition}"
     return found(next((kept for kept in dossier().models if kept.ref == ref), None))
-
-
-def _sources() -> dict[str, Source]:
-    return read_sources(house().settings.criteria)[0]

@@ -9,11 +9,11 @@ from flask_admin import expose
 
 from tender.criteria import find_model, published, read_model
 from tender.language import _
-from tender.model import AwardModel, Lot, Source, Stage
-from tender.sources import read_sources
+from tender.model import AwardModel, Lot, Stage
 from tender.storage.errors import FaultyInputError
 from tender.storage.register import save_lot, save_model
 from webadmin.base import HouseView, desk, dossier, found
+from webadmin.catalogues import known_sources
 from webadmin.door import action
 from webadmin.forms import said, sentences
 from webadmin.house import house
@@ -79,7 +79,7 @@ class ModelPages(HouseView):
         )
 
     def _page(self, template: str, model: AwardModel, **more: str) -> str:
-        return self.render(template, model=model, sources=_sources(), **more)
+        return self.render(template, model=model, sources=known_sources(), **more)
 
 
 def _folder() -> Path:
@@ -96,7 +96,3 @@ def read_published(ref: str) -> AwardModel:
     """A published award model, or no such page."""
     path = found(find_model(_folder(), ref))
     return found(read_model(path)[0])
-
-
-def _sources() -> dict[str, Source]:
-    return read_sources(_folder())[0]

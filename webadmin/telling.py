@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flask import Flask, g
 
+from scoring.combinations import COMBINATIONS
 from scoring.prices import PRICE_RULES
 from tender.drafting.profiles import profiles
 from tender.findings import Finding
@@ -37,7 +38,9 @@ def in_form(finding: Finding) -> str:
 
 def _labels() -> dict[str, str]:
     """What the fields for the keys of a criteria file are called in forms."""
-    words = {p.name: p.words for rule in PRICE_RULES.values() for p in rule.about.parameters}
+    abouts = [each.about for each in COMBINATIONS.values()]
+    abouts += [each.about for each in PRICE_RULES.values()]
+    words = {p.name: p.words for about in abouts for p in about.parameters}
     return {name: said[current()] for name, said in words.items()} | {
         "floor": _("Lowest price that still counts"),
         "cost_elements": _("What a fair price covers"),

@@ -1,20 +1,16 @@
 """Numbers and names of a certificate in its sentences, in the language of the moment."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 
-from babel.numbers import format_decimal
-
-from scoring.numbers import Mode, Rounding
-from tender.language import _, current
-
-DIGITS = 2
+from scoring.numbers import Mode
+from tender.figures import written
+from tender.language import _
 
 
 def shown(value: Fraction, mode: Mode = Mode.HALF_UP) -> str:
     """A number with two digits at most, rounded as asked."""
-    return _written(Rounding(DIGITS, mode)(value), "#,##0.##")
+    return written(value, mode=mode)
 
 
 def least(value: Fraction) -> str:
@@ -29,12 +25,12 @@ def most(value: Fraction) -> str:
 
 def euro(value: Fraction) -> str:
     """An amount in euro with cents."""
-    return f"€ {_written(Rounding(DIGITS)(value), '#,##0.00')}"
+    return f"€ {written(value, padded=True)}"
 
 
 def percent(part: int, whole: int) -> str:
     """A part of a whole as a percentage with one digit."""
-    return f"{_written(Rounding(1)(Fraction(100 * part, whole)), '#,##0.#')}%"
+    return f"{written(Fraction(100 * part, whole), 1)}%"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -49,8 +45,3 @@ def ended(sentence: str, **facts: object) -> str:
     before = sentence.removesuffix(".")
     said = before.format(**facts)
     return said if said.endswith(".") else said + sentence[len(before) :]
-
-
-def _written(value: Fraction, pattern: str) -> str:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return format_decimal(exact, pattern, locale=current())

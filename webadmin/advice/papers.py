@@ -17,8 +17,9 @@ from tender.documents.advice import (
 )
 from tender.language import _
 from tender.storage.advice import council_traces, traces
-from webadmin.advice.view import AdviceView, authority_of, kept_of, place_of, sources, url_of
+from webadmin.advice.view import AdviceView, authority_of, kept_of, place_of, url_of
 from webadmin.base import desk, dossier, found, may
+from webadmin.catalogues import known_sources
 from webadmin.door import action
 from webadmin.downloads import TEXT, as_file, as_pdf
 
@@ -105,7 +106,7 @@ def _paper(advice: str, name: str) -> Paper:
 
 def _trace_paper(exchange: Exchange, advice: str, name: str) -> Paper:
     kind, _dash, number = name.rpartition("-")
-    found_traces = traces(desk(), advice=advice, sources=sources())
+    found_traces = traces(desk(), advice=advice, sources=known_sources())
     if kind != "spoor" or number not in {str(n + 1) for n in range(len(found_traces))}:
         found(None)
     return trace_paper(

@@ -16,9 +16,9 @@ from tender.documents.advice import trace_paper
 from tender.reading import write_yaml
 from tender.storage.advice import public_traces, published, traces
 from tender.storage.engine import reading
-from webadmin.advice.view import AdviceView, kept_of, place_of, sources
+from webadmin.advice.view import AdviceView, kept_of, place_of
 from webadmin.base import HouseView, desk, found
-from webadmin.catalogues import catalogues
+from webadmin.catalogues import catalogues, known_sources
 from webadmin.door import action
 from webadmin.downloads import YAML, as_file, as_pdf
 from webadmin.house import house
@@ -41,7 +41,7 @@ class TracePages(AdviceView):
         return self.render(
             "advice/trace.html",
             page=kept_of(advice),
-            traces=traces(desk(), advice=advice, sources=sources()),
+            traces=traces(desk(), advice=advice, sources=known_sources()),
             **WORDS,
             **place_of(advice),
         )
@@ -50,7 +50,7 @@ class TracePages(AdviceView):
     @action("advice.view")
     def trace_json(self, reference: str, advice: str) -> ResponseReturnValue:
         """Give the trace for programs."""
-        return _json(traces(desk(), advice=advice, sources=sources()))
+        return _json(traces(desk(), advice=advice, sources=known_sources()))
 
     @expose("/<reference>/<advice>/criterion/<point>")
     @action("advice.view")
@@ -114,7 +114,7 @@ class PublicTrace(HouseView):
 def _public(reference: str) -> tuple[tuple[Trace, ...], str]:
     """The traces that everybody may see with whose they are, or no such page."""
     with reading(house().engine) as session:
-        shown = public_traces(session, reference, sources())
+        shown = public_traces(session, reference, known_sources())
         exchanges = published(session, reference)
     if not shown:
         found(None)

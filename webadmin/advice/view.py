@@ -1,6 +1,6 @@
 """What the pages of an advice share: the exchange, and a form that loses nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
@@ -10,15 +10,13 @@ from flask.typing import ResponseReturnValue
 
 from tender.advice.exchange import Exchange
 from tender.language import _
-from tender.model import Authority, Source
-from tender.sources import read_sources
+from tender.model import Authority
 from tender.storage.advice import KeptExchange, StalePartError, kept
 from tender.storage.errors import FaultyInputError, UnknownError
 from webadmin.advice.records import Texts, differing, with_texts
 from webadmin.base import TenderView, desk, dossier
 from webadmin.fields import Groups, fields_of, placed
 from webadmin.forms import said, version_of
-from webadmin.house import house
 from webadmin.telling import told
 
 
@@ -93,11 +91,6 @@ def whole(do: Callable[[], object]) -> None:
 def kept_of(advice: str) -> KeptExchange:
     """The exchange as far as this person may see it, or no such page."""
     return kept(desk(), advice)
-
-
-def sources() -> Mapping[str, Source]:
-    """What the source texts of this installation are called, and more about them."""
-    return read_sources(house().settings.criteria)[0]
 
 
 def place_of(advice: str) -> dict[str, str]:

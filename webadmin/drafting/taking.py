@@ -1,6 +1,5 @@
 """The last step: everything that waits, and how a draft leaves as files or into a tender."""
 
-from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import abort, flash, make_response, redirect, url_for
@@ -14,20 +13,20 @@ from tender.drafting.edits import numbered_id
 from tender.drafting.planning import day_of, planned
 from tender.language import _
 from tender.lay.chapter import Chapter, CommitteeSeat, PlanningRow, chapter
-from tender.model import AwardModel, Lot, Source, Stage
-from tender.sources import read_sources
+from tender.model import AwardModel, Lot, Stage
 from tender.storage.draft_lots import publications, publish_draft
 from tender.storage.errors import FaultyInputError
 from tender.storage.register import TenderLine, tenders_of
 from tender.writing import write_criteria
 from webadmin.base import desk
+from webadmin.catalogues import known_sources
 from webadmin.door import action
 from webadmin.downloads import DOCX, YAML, as_file, as_pdf
 from webadmin.drafting.bench import Bench, bench
 from webadmin.drafting.steps import Spot, url_of
 from webadmin.drafting.view import DraftView
 from webadmin.forms import said, sentences
-from webadmin.house import house, person
+from webadmin.house import person
 from webadmin.labels import title_of
 from webadmin.simulation import shown
 
@@ -47,7 +46,7 @@ class DraftTaking(DraftView):
         """Tell the award model as a reader will see it."""
         page = bench(draft, Spot("check"))
         model = self._model(page)
-        told = render_lay_body(model, _sources())
+        told = render_lay_body(model, known_sources())
         return self.render("drafting/preview.html", page=page, model=model, told=told)
 
     @expose("/<draft>/simulation")
@@ -122,10 +121,6 @@ def _name(model: AwardModel) -> str:
     return f"{model.id}-{model.edition.isoformat()}"
 
 
-def _sources() -> Mapping[str, Source]:
-    return read_sources(house().settings.criteria)[0]
-
-
 def _chapter(page: Bench, model: AwardModel) -> Chapter:
     """What the chapter says: the model, the planning and the committee, by function."""
     draft = page.kept.draft
@@ -134,7 +129,7 @@ def _chapter(page: Bench, model: AwardModel) -> Chapter:
     if rows and start:
         rows.append(PlanningRow("Eerste dag van het contract", start))
     seats = tuple(CommitteeSeat(seat.function) for seat in draft.committee if seat.function)
-    return chapter(model, tuple(rows), seats, draft.profile, _sources())
+    return chapter(model, tuple(rows), seats, draft.profile, known_sources())
 
 
 def _open_tenders() -> list[TenderLine]:
