@@ -41,7 +41,10 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """By night the same laws are asked of 10,000 cases."""
+    """By night the same laws are asked of 10,000 cases; what a browser does counts no lines."""
+    for item in items:
+        if item.path.name.startswith("test_browser_"):
+            item.add_marker(pytest.mark.no_cover)
     if config.getoption(PROFILE) == NIGHTLY:
         for item in items:
             if is_law(item.path) and "hypothesis" in item.keywords:
