@@ -1,18 +1,10 @@
 """The chapter on the award in the published guide (*offerteaanvraag*, *aanbestedingsleidraad*)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
-from tender.lay.example import Example, example_of
-from tender.lay.parts import (
-    CriterionPart,
-    Paragraphs,
-    TextPart,
-    criteria_parts,
-    paragraphs,
-    text_part,
-)
+from tender.lay.page import LayPage, lay_page
 from tender.model import AwardModel, Source
 
 
@@ -35,15 +27,9 @@ class CommitteeSeat:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """What the chapter says of a model, with the planning and the committee of one tender."""
+class Chapter(LayPage):
+    """The chapter: what a lay page says, with the planning and the committee of one tender."""
 
-    model: AwardModel
-    purpose: Paragraphs
-    criteria: tuple[CriterionPart, ...]
-    example: Example
-    requirements: tuple[TextPart, ...]
-    clauses: tuple[TextPart, ...]
     planning: tuple[PlanningRow, ...] = ()
     committee: tuple[CommitteeSeat, ...] = ()
     profile: str = ""
@@ -58,15 +44,6 @@ def chapter(
     sources: Mapping[str, Source] | None = None,
 ) -> Chapter:
     """Gather what the chapter on the award has to say."""
-    known = sources or {}
-    return Chapter(
-        model=model,
-        purpose=paragraphs(model.purpose),
-        criteria=criteria_parts(model, known),
-        example=example_of(model),
-        requirements=tuple(text_part(each, known) for each in model.requirements),
-        clauses=tuple(text_part(each, known) for each in model.clauses),
-        planning=planning,
-        committee=committee,
-        profile=profile,
-    )
+    page = lay_page(model, sources)
+    said = {field.name: getattr(page, field.name) for field in fields(page)}
+    return Chapter(**said, planning=planning, committee=committee, profile=profile)
