@@ -234,6 +234,26 @@ def test_two_editors_at_once_see_both_texts_and_lose_nothing(stage: Stage, share
     assert two.page.get_by_label("Inleiding voor lezers").input_value() == f"Tekst van {id(one)}"
 
 
+CLICKS = """button => {
+  const stopped = [];
+  addEventListener('submit', (event) => stopped.push(event.defaultPrevented));
+  button.click();
+  button.click();
+  return stopped;
+}"""
+
+
+def test_a_second_click_on_the_way_sends_nothing(stage: Stage, shared: str) -> None:
+    buyer = stage.person(BUYER)
+    buyer.go(f"/draft/{shared}/criteria").fill("Naam van het nieuwe criterium", "Klachten")
+    add = buyer.page.get_by_role("button", name="Toevoegen", exact=True)
+
+    with buyer.page.expect_navigation():
+        assert add.evaluate(CLICKS) == [False, True]
+
+    assert buyer.page.get_by_role("rowheader", name="Klachten").count() == 1
+
+
 def test_every_page_of_a_draft_is_accessible(stage: Stage) -> None:
     buyer = stage.person(BUYER, also=PHONE)
     for path in ("/drafts/", "/drafts/new", "/drafts/new/catalogue", "/drafts/new/file"):

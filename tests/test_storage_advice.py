@@ -373,6 +373,9 @@ def test_after_sending_nothing_of_the_exchange_changes(case_at: CaseAt) -> None:
     assert refusals(case, "adviser", save_general, general="x", version=1) == said
     assert refusals(case, "mandate", decide_answers, answers={"W1": 1}, on=SENT_ON) == said
     assert refusals(case, "buyer", send_reaction, on=SENT_ON) == said
+    with case.at("secretary") as desk:
+        records = Records(meetings=(Meeting("m-1", "Nabespreking", SENT_ON),))
+        assert save_records(desk, advice=ID, records=records, version=0) == 1
 
 
 def test_days_come_in_their_order(case_at: CaseAt) -> None:

@@ -569,9 +569,28 @@ def test_records_are_added_and_bidders_who_were_involved_are_named(
     assert add(2, "involved", organisation="Te laat", part="helpen") == 409
     assert add(3, "involved", organisation="Raad", part="hielp bij de enquête") == 303
     assert add(4, "onzin") == 404
+    assert add(4, "event", text="Uitleg", about="explained", on="2026-10-12") == 303
+    assert add(5, "event", text="Uitleg", about="onzin") == 422
 
     assert f"{tenderer}: {tenderer}" in text_of(website.person(BUYER).get(where))
     assert "Inschrijvers die eerder betrokken" not in secretary.get(where).text
+    assert "12 oktober 2026</strong>: Uitleg" in secretary.get(where).text
+
+
+def test_a_record_is_taken_out_again_also_once_the_reaction_is_sent(
+    website: Website, loop: Loop
+) -> None:
+    loop.opened().answered().tested().decided().sent()
+    secretary, where = website.person(SECRETARY), url("records")
+
+    def post(version: int, **fields: str) -> int:
+        return secretary.post(where, page=where, version=str(version), **fields).status_code
+
+    assert post(0, kind="event", text="Gegund", about="award", on="2026-11-30") == 303
+    assert post(1, kind="event", text="Nog iets") == 422
+    assert [post(1, out=out) for out in ("history:1", "onzin:0", "history:")] == [404, 404, 404]
+    assert post(1, out="history:0") == 303
+    assert "Gegund" not in secretary.get(where).text
 
 
 @pytest.mark.parametrize("who", [CHAIR, "beheerder", "beoordelaar2"])

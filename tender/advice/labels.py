@@ -3,6 +3,7 @@
 from tender.advice.answers import Examiner, Ground, Outcome, Standard, Verdict
 from tender.advice.letter import Addressee, AdviceKind, EvidenceKind, PointType
 from tender.advice.proposing import Rule
+from tender.advice.records import EventKind
 from tender.advice.terms import Duty
 from tender.language import _
 from tender.sentences import msgid
@@ -44,6 +45,21 @@ def kind_name(kind: AdviceKind) -> str:
         AdviceKind.SOLICITED: _("advice on request"),
         AdviceKind.UNSOLICITED: _("advice of its own accord"),
         AdviceKind.SPOKEN: _("said in talks"),
+    }[kind]
+
+
+def event_name(kind: EventKind) -> str:
+    """A moment in the history of a tender, in words."""
+    return {
+        EventKind.SURVEY: _("survey"),
+        EventKind.MEETING: _("meeting"),
+        EventKind.CONSULTATION: _("market consultation"),
+        EventKind.ADVICE: _("advice of the council"),
+        EventKind.EXPLAINED: _("explanation of the advice"),
+        EventKind.PUBLICATION: _("publication of the tender"),
+        EventKind.AWARD: _("award"),
+        EventKind.START: _("start of the contract"),
+        EventKind.OTHER: _("something else"),
     }[kind]
 
 

@@ -1,5 +1,5 @@
-// What every page of somebody who is signed in has: questions before weighty steps, a warning
-// before the log-in ends, and no drafts left behind on a shared computer.
+// What every page of somebody who is signed in has: questions before weighty steps, one sending for
+// a double click, a warning before the log-in ends, and no drafts left behind on a shared computer.
 "use strict";
 
 const words = document.getElementById("words").dataset;
@@ -41,6 +41,14 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
     }
   });
 }
+
+const sent = new WeakMap();
+
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  if (event.timeStamp - (sent.get(event.target) ?? -Infinity) < 2000) event.preventDefault();
+  else sent.set(event.target, event.timeStamp);
+});
 
 function forgetDrafts() {
   for (const key of Object.keys(localStorage)) {

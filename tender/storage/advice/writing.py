@@ -15,7 +15,7 @@ from tender.findings import Finding, Place, fault
 from tender.reading import written_path
 from tender.storage.advice.keeping import Slot, advice_row, refuse_unless, save_part
 from tender.storage.advice.rows import AdviceLetterRow, AdviceRow
-from tender.storage.advice.showing import KeptExchange, kept_exchange
+from tender.storage.advice.showing import kept_exchange
 from tender.storage.desk import Desk
 from tender.storage.entered import LONGEST_LINE, ids, needed, refuse
 from tender.storage.errors import FaultyInputError, UnknownError
@@ -44,38 +44,45 @@ def open_advice(desk: Desk, *, advice: str, subject: Subject) -> None:
 def save_subject(desk: Desk, *, advice: str, subject: Subject, version: int) -> int:
     """Change what the exchange is about, and between whom."""
     refuse(_subject_faults(subject))
-    return _save(desk, advice, Slot("subject"), subject, version=version)
+    return _save(desk, _open(desk, advice), Slot("subject"), subject, version=version)
 
 
 def save_request(desk: Desk, *, advice: str, request: AdviceRequest, version: int) -> int:
     """Save the request for advice."""
-    return _save(desk, advice, Slot("request"), request, version=version)
+    return _save(desk, _open(desk, advice), Slot("request"), request, version=version)
 
 
 def save_letter_head(desk: Desk, *, advice: str, letter: Advice, version: int) -> int:
     """Save kind, header and introduction of the advice; its points are saved apart."""
-    return _save(desk, advice, Slot("advice"), replace(letter, points=()), version=version)
+    return _save(
+        desk, _open(desk, advice), Slot("advice"), replace(letter, points=()), version=version
+    )
 
 
 def save_points(desk: Desk, *, advice: str, points: Sequence[Point], version: int) -> int:
     """Save the points that the secretary confirmed; one that is decided on stays as it is."""
-    kept = _open(desk, advice)
+    before = _open(desk, advice)
     refuse(_told("points", point_slips(points)))
     given = {each.id: each for each in points}
-    for point, answer in kept.exchange.pairs():
+    for point, answer in before.pairs():
         if answer and answer.decided and given.get(point.id) != point:
             raise FaultyInputError(fault("point-decided", Place(path=point.id), point=point.id))
-    return _save(desk, advice, Slot("points"), tuple(points), version=version)
+    return _save(desk, before, Slot("points"), tuple(points), version=version)
 
 
 def save_term(desk: Desk, *, advice: str, term: Term, version: int) -> int:
     """Save the term for the reaction."""
-    return _save(desk, advice, Slot("term"), term, version=version)
+    return _save(desk, _open(desk, advice), Slot("term"), term, version=version)
 
 
 def save_records(desk: Desk, *, advice: str, records: Records, version: int) -> int:
-    """Save meetings, surveys, market consultations, prior involvement and history."""
-    return _save(desk, advice, Slot("records"), records, version=version)
+    """Save meetings, surveys, market consultations, prior involvement and history.
+
+    They go on when the reaction was sent: no letter rests on them.
+    """
+    desk.require("advice.write")
+    before = kept_exchange(desk.session, advice_row(desk, advice)).exchange
+    return _save(desk, before, Slot("records"), records, version=version)
 
 
 def keep_letter(desk: Desk, *, advice: str, name: str, content: bytes) -> str:
@@ -118,23 +125,23 @@ def letter(desk: Desk, *, advice: str, digest: str) -> tuple[str, bytes]:
     return found.name, found.content
 
 
-def _open(desk: Desk, advice: str) -> KeptExchange:
+def _open(desk: Desk, advice: str) -> Exchange:
     """The exchange, unless its reaction was sent: from then on it stays as it is."""
     desk.require("advice.write")
-    kept = kept_exchange(desk.session, advice_row(desk, advice))
-    sent = kept.exchange.reaction.sent_on
+    exchange = kept_exchange(desk.session, advice_row(desk, advice)).exchange
+    sent = exchange.reaction.sent_on
     refuse_unless(fits=sent is None, finding=fault("reaction-sent", advice=advice, on=sent))
-    return kept
+    return exchange
 
 
-def _save(desk: Desk, advice: str, slot: Slot, value: object, *, version: int) -> int:
-    kept = _open(desk, advice)
-    row = advice_row(desk, advice)
+def _save(desk: Desk, before: Exchange, slot: Slot, value: object, *, version: int) -> int:
+    """Save a part of an exchange, unless it contradicts what stands there."""
+    row = advice_row(desk, before.id)
     with desk.session.begin_nested():  # a part that is refused was never there
         saved = save_part(desk, row, slot, value, version=version)
         after = kept_exchange(desk.session, row).exchange
-        refuse(_new_slips(slot.part, kept.exchange, after))
-    desk.done("advice.write", advice=advice, part=slot.part, version=saved)
+        refuse(_new_slips(slot.part, before, after))
+    desk.done("advice.write", advice=before.id, part=slot.part, version=saved)
     return saved
 
 
