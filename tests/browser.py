@@ -22,7 +22,7 @@ from playwright.sync_api import (
 )
 from werkzeug.serving import make_server
 
-from tests.website import Website
+from tests.website import COOKIE, Website
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -172,14 +172,29 @@ class Stage:
         also: tuple[int, int] | None = None,
         scripts: bool = True,
     ) -> Player:
-        """Let somebody log in, in a browser of their own; each page is looked at in `also` too."""
+        """Somebody who is logged in, in a browser of their own; by the form the first time.
+
+        Each page is looked at in `also` too.
+        """
         player = self.visitor(size=size, also=also, scripts=scripts)
+        sessions = self.website.built.sessions
+        if who in sessions:
+            player.page.context.add_cookies(
+                [{"name": COOKIE, "value": sessions[who], "url": self.site}]
+            )
+            player.page.goto(self.site)
+        else:
+            self._log_in(player, who)
+            cookies = player.page.context.cookies()
+            sessions[who] = next(str(each["value"]) for each in cookies if each["name"] == COOKIE)
+        return player
+
+    def _log_in(self, player: Player, who: str) -> None:
         player.page.goto(f"{self.site}/login")
         player.page.get_by_label("E-mailadres").fill(f"{who}@example.nl")
         player.page.get_by_label("Wachtwoord").fill(self.website.password(who))
         player.page.get_by_role("button", name="Inloggen").click()
         player.page.wait_for_url(f"{self.site}/")
-        return player
 
     def visitor(
         self,

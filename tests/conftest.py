@@ -41,9 +41,12 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """By night the same laws are asked of 10,000 cases; what a browser does counts no lines."""
+    """By night the same laws are asked of 10,000 cases.
+
+    What a browser does counts no lines, nor do laws that cases stand beside: it would cost minutes.
+    """
     for item in items:
-        if item.path.name.startswith("test_browser_"):
+        if item.path.name.startswith("test_browser_") or item.path.name.endswith("_properties.py"):
             item.add_marker(pytest.mark.no_cover)
     if config.getoption(PROFILE) == NIGHTLY:
         for item in items:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -147,6 +148,7 @@ def dossiers(draw: st.DrawFn) -> m.Dossier:
     )
 
 
+@pytest.mark.no_cover
 @given(dossiers())
 def test_a_dossier_reads_back_from_yaml_as_it_was_written(value: m.Dossier) -> None:
     loaded = parse_dossier(write_dossier(value).encode(), "d.yaml")
@@ -154,6 +156,7 @@ def test_a_dossier_reads_back_from_yaml_as_it_was_written(value: m.Dossier) -> N
     assert (loaded.dossier, loaded.findings) == (value, ())
 
 
+@pytest.mark.no_cover
 @given(dossiers())
 def test_a_dossier_reads_back_from_json_as_it_was_written(value: m.Dossier) -> None:
     loaded = parse_dossier(write_dossier(value, as_json=True).encode(), "d.json")

@@ -131,6 +131,7 @@ def test_a_refusal_says_why_and_stands_in_the_journal(website: Website) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.no_cover  # it walks through pages whose lines are counted where they are asked
 @pytest.mark.parametrize("who", [CHAIR, BUYER, "auditor", "beheerder"])
 def test_no_page_breaks_and_each_is_made_from_a_template_of_ours(
     website: Website, who: str

@@ -58,6 +58,8 @@ class Built:
     finished: Dossier
     cookies: dict[str, str] = field(default_factory=dict)
     """The session of each person who logged in."""
+    sessions: dict[str, str] = field(default_factory=dict)
+    """The same of each who logged in with a browser."""
     steps: dict[tuple[bytes, str], Path] = field(default_factory=dict)
     """Where the database stands that came of a step, by what it was and the name of the step."""
 
