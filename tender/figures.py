@@ -75,6 +75,11 @@ def written(
     return format_decimal(exact, pattern.rstrip("."), locale=current())
 
 
+def euro(value: Fraction) -> str:
+    """An amount in euro with cents."""
+    return f"€ {written(value, padded=True)}"
+
+
 def _printed(text: str) -> Printed:
     whole = "/" in text
     return Printed(Fraction(text), None if whole else len(text.partition(".")[2]))

@@ -1,6 +1,6 @@
 """Dossiers for the tests of letters: the Groningen example in variants, and small ones to order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -146,20 +146,8 @@ def _answered(model: AwardModel, answers: Mapping[str, Mapping[str, str]]) -> Do
         Evaluator(f"lid-{n}", f"adviseur {n}", Hat(group or "evaluator"))
         for n, group in enumerate(groups, 1)
     ]
-    consensus: list[Consensus] = []
-    assessments: list[Assessment] = []
     compared = {c.key for c in scheme.graded if isinstance(c.scale, PairwiseScale)}
-    for (bid, criterion), said in cells.items():
-        by_pairs = criterion in compared
-        agreed = said[0][1] if scheme.panel_rule.agrees and not by_pairs else ""
-        words = (f"Redenen voor {bid}, {criterion}.", f"Sterk van {bid}, {criterion}.")
-        consensus.append(Consensus(bid, criterion, agreed, *words))
-        own = [] if by_pairs else [grade for _, grade in said]
-        own = own * len(committee) if len(own) == 1 else own
-        assessments += [
-            Assessment(bid, criterion, member.id, grade, "Kort.")
-            for member, grade in zip(committee, own, strict=False)
-        ]
+    graded = {cell: said for cell, said in cells.items() if cell[1] not in compared}
     lot = Lot(LOT, "Eerste perceel", model.ref, Stage.DECIDED, 1, DECISION)
     return Dossier(
         reference="P-1",
@@ -179,11 +167,33 @@ def _answered(model: AwardModel, answers: Mapping[str, Mapping[str, str]]) -> Do
         ),
         committee=tuple(committee),
         checks=tuple(Check(bid, "inkoper", date(2027, 1, 20)) for bid in answers),
-        assessments=tuple(assessments),
-        consensus=tuple(consensus),
+        assessments=tuple(_assessed(graded, committee)),
+        consensus=tuple(
+            Consensus(
+                bid,
+                criterion,
+                graded[bid, criterion][0][1]
+                if scheme.panel_rule.agrees and (bid, criterion) in graded
+                else "",
+                f"Redenen voor {bid}, {criterion}.",
+                f"Sterk van {bid}, {criterion}.",
+            )
+            for bid, criterion in cells
+        ),
         comparisons=tuple(
             Comparison(criterion, COMMITTEE, bid, over, 3, "Beter.")
             for criterion in sorted(compared)
             for bid, over in combinations(answers, 2)
         ),
     )
+
+
+def _assessed(
+    graded: Mapping[tuple[str, str], Sequence[tuple[str, str]]], committee: Sequence[Evaluator]
+) -> Iterator[Assessment]:
+    """The grades of the members; one that stands alone was given by all of them."""
+    for (bid, criterion), said in graded.items():
+        own = [grade for _, grade in said]
+        own = own * len(committee) if len(own) == 1 else own
+        for member, grade in zip(committee, own, strict=False):
+            yield Assessment(bid, criterion, member.id, grade, "Kort.")

@@ -15,12 +15,13 @@ from scoring.stability.undecided import Why
 from scoring.stability.withdrawing import Departure, Method, Subsets
 from scoring.stability.world import World
 from tender.evaluation import LotEvaluation, evaluate
+from tender.figures import euro
 from tender.language import LANGUAGES, speaking
 from tender.stability import Certificate, certificate, certificate_tree, sections
 from tender.stability.certificate import world_of
 from tender.stability.chart import bars, line
 from tender.stability.departures import about_departures
-from tender.stability.figures import ended, euro, least, listed, most, percent, shown
+from tender.stability.figures import ended, least, listed, most, percent, shown
 from tender.stability.quality import about_numbers
 from tender.stability.reasons import REASONS, undecided
 from tender.stability.telling import about_grades, about_prices, about_weights

@@ -49,7 +49,7 @@ def unknown_commands(text: str) -> Iterator[str]:
 
 @cache
 def asked(words: str) -> Result:
-    """Ask a command for its help, within this process and once: a process each took a minute."""
+    """Ask a command for its help, once and in this process: a start costs a second."""
     return CliRunner().invoke(gunning, [*words.split(), "--help"])
 
 

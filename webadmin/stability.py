@@ -12,10 +12,11 @@ from flask_admin import expose
 from scoring.stability.undecided import Why
 from scoring.stability.weights import Interval
 from tender.documents.certificate import certificate_paper
+from tender.figures import euro
 from tender.language import _
 from tender.stability import Certificate, certificate, sections
 from tender.stability.chart import Bar, bars
-from tender.stability.figures import euro, least, most, shown
+from tender.stability.figures import least, most, shown
 from tender.storage.people import wearers
 from tender.storage.questions import ask_stability, read_stability
 from webadmin import identity

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from scoring.stability.undecided import Why
+from tender.cli.files import write_whole
 from tender.cli.loading import WrongUseError, criteria_option, evaluated, json_option, load, lots_of
 from tender.cli.screen import (
     head,
@@ -130,7 +131,7 @@ def _write(made: Sequence[Certificate], pdf: Path, *, as_json: bool) -> None:
     if made[0].stability is None:
         return
     try:
-        pdf.write_bytes(print_paper(certificate_paper(made[0])))
+        write_whole(pdf, print_paper(certificate_paper(made[0])), force=True)
     except (DocumentError, OSError) as error:
         raise WrongUseError(str(error)) from error
     if not as_json:

@@ -7,13 +7,12 @@ from inspect import cleandoc
 from typing import NamedTuple
 
 from scoring.numbers import NUMBER
-from tender.figures import with_signs
+from tender.figures import euro, with_signs
 from tender.findings import Finding, Level, Place
 from tender.language import _
 from tender.lint.backing import Backing, backed_by
 from tender.lint.subject import Subject
 from tender.reading import Keys
-from tender.stability.figures import euro
 
 LEVELS = {"E": Level.FAULT, "O": Level.OPEN, "W": Level.NOTICE}
 """The first letter of a code: an error, an open decision, a warning that is good to know."""

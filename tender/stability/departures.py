@@ -7,8 +7,9 @@ from scoring.stability.dummies import Threshold
 from scoring.stability.outcome import Stability
 from scoring.stability.undecided import Why
 from scoring.stability.withdrawing import Method, Subsets
+from tender.figures import euro
 from tender.language import _, ngettext
-from tender.stability.figures import ended, euro, listed, percent
+from tender.stability.figures import ended, listed, percent
 from tender.stability.reasons import undecided
 
 MOST_NAMED = 2

@@ -23,11 +23,6 @@ def most(value: Fraction) -> str:
     return shown(value, Mode.DOWN)
 
 
-def euro(value: Fraction) -> str:
-    """An amount in euro with cents."""
-    return f"€ {written(value, padded=True)}"
-
-
 def percent(part: int, whole: int) -> str:
     """A part of a whole as a percentage with one digit."""
     return f"{written(Fraction(100 * part, whole), 1)}%"

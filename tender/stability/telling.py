@@ -9,10 +9,11 @@ from scoring.stability.outcome import Stability
 from scoring.stability.prices import PriceChanges
 from scoring.stability.undecided import Why
 from scoring.stability.weights import NEAR, Interval, Weighing
+from tender.figures import euro
 from tender.language import _, ngettext
 from tender.stability.certificate import Certificate
 from tender.stability.departures import about_departures
-from tender.stability.figures import ended, euro, least, listed, most, shown
+from tender.stability.figures import ended, least, listed, most, shown
 from tender.stability.quality import about_numbers
 from tender.stability.reasons import undecided
 

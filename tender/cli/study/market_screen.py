@@ -16,10 +16,11 @@ from tender.cli.screen import (
     with_findings,
 )
 from tender.cli.study.market import Replayed
+from tender.figures import euro
 from tender.findings import faults
 from tender.language import _, ngettext
 from tender.outcome import Tree, number
-from tender.stability.figures import euro, percent, shown
+from tender.stability.figures import percent, shown
 
 MOST_LISTED = 50
 """So many bad rows are listed on the screen."""
